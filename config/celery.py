@@ -1,0 +1,11 @@
+"""The worker that sends reminders, and the clock that wakes it."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("answerable")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

@@ -1,0 +1,11 @@
+"""The addresses of the whole service; each room has its own."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from config.probes import healthz, readyz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("account/", include("allauth.account.urls")),
+]
