@@ -22,7 +22,7 @@ def secret_key(given: str, *, kept_in: Path, may_be_made: bool) -> str:
         return given
     if not may_be_made:
         raise ImproperlyConfigured(
-            "SECRET_KEY is not set: all processes of an installation need the same long random value."
+            "SECRET_KEY is not set: all processes of an installation need the same long random one."
         )
     return _kept_or_made(kept_in)
 

@@ -18,7 +18,8 @@ env.read_env(env.path("ENV_FILE", default=str(BASE_DIR / ".env")))
 
 DEMO = env.bool("DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+PORT = env.int("PORT", default=8000)
+SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
 SITE = urlsplit(SITE_URL)
 BEHIND_TLS = SITE.scheme == "https"
 PROXIES = env.int("PROXIES", default=0)
@@ -213,7 +214,7 @@ EMAIL_TIMEOUT = 20
 
 # --- The worker and its clock ---
 
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="") or "filesystem://"
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="") or "filesystem://localhost//"
 vars().update(broker_settings(CELERY_BROKER_URL, embedded_in=VAR / "broker"))
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_ACCEPT_CONTENT = ["json"]
