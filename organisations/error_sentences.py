@@ -77,7 +77,7 @@ def _sentence(field: BoundField, error: ValidationError) -> str:
 def _is_stock_phrase(field: forms.Field, error: ValidationError) -> bool:
     """Words that a form's author chose are never changed."""
     if error.code in LENGTHS:
-        return str(error.message).startswith("Ensure this")
+        return error.messages[0].startswith("Ensure this")
     stock: dict[str, Any] = {}
     for kind in reversed(type(field).__mro__):
         stock |= kind.__dict__.get("default_error_messages", {})

@@ -61,9 +61,11 @@ def read_typed_date(typed: TypedDate) -> dt.date:
         raise DateMistake("unreal", "must be a real date", ("month",))
     century = 0 if len(typed.year) == max(YEAR_LENGTHS) else THIS_CENTURY
     try:
-        return dt.date(century + int(typed.year), month, int(typed.day) if _is_number(typed.day) else 0)
+        return dt.date(
+            century + int(typed.year), month, int(typed.day) if _is_number(typed.day) else 0
+        )
     except ValueError as error:
-        raise DateMistake("unreal", "must be a real date", ("day",)) from error
+        raise DateMistake("unreal", "must be a real date", PARTS) from error
 
 
 def _is_number(text: str) -> bool:
