@@ -1,5 +1,6 @@
 """Everything an installation can change is in the environment; `.env.example` explains each."""
 
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,10 +12,12 @@ from config.brokers import broker_settings
 from config.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = BASE_DIR / "var"
 
 env = environ.Env()
-env.read_env(env.path("ENV_FILE", default=str(BASE_DIR / ".env")))
+env.read_env(env.str("ENV_FILE", default=str(BASE_DIR / ".env")))
+
+VAR = Path(env.str("VAR", default=str(BASE_DIR / "var")))
+VAR.mkdir(exist_ok=True)
 
 DEMO = env.bool("DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
@@ -80,6 +83,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "organisations.context.service",
             ],
         },
     }
@@ -89,7 +93,6 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # --- Data ---
 
 if EMBEDDED:
-    VAR.mkdir(exist_ok=True)
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
@@ -107,7 +110,7 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR / "media")))
 MEDIA_URL = (
     "/media/"  # nothing is served from here: every document goes through a view that asks who may
 )
@@ -130,6 +133,13 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 FORMAT_MODULE_PATH = "config.formats"
+
+# --- The law ---
+
+# Policing and Crime Act 2017 s.37; the day it started is customary knowledge, so it can be changed.
+FIFTY_SIX_DAY_RULE_STARTS_ON = date.fromisoformat(
+    env.str("FIFTY_SIX_DAY_RULE_STARTS_ON", default="2017-01-31")
+)
 
 # --- Sign-in ---
 

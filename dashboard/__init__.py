@@ -1,0 +1,1 @@
+"""Dashboard: how we are doing; reads only."""

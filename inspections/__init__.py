@@ -1,0 +1,1 @@
+"""Inspections: what was published."""

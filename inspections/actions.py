@@ -1,0 +1,224 @@
+"""Reading documents into drafts, reviewing them, and entering reports into the register."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from inspections import permissions
+from inspections.models import (
+    Coverage,
+    ImportDraft,
+    Judgement,
+    Programme,
+    Question,
+    Report,
+)
+from inspections.reading import UnreadableDocument, read_document
+from inspections.reading.opening import words_of
+from inspections.reading.proposal import Proposal
+from inspections.statuses import DraftStatus, Duty, Precision, ReportKind
+from organisations.audit import Refused, record
+from organisations.models import Body, User
+from organisations.reference import known_bodies
+from organisations.statuses import BodyKind
+
+INSPECTORATE = "HMICFRS"
+NOT_REPORTS = frozenset({"response", "revisit_letter"})
+
+
+class AlreadyInRegister(Refused):
+    """The same document, or a report of the same title and date, is in the register."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(
+            f"This report is in the register already: “{report.title}”, "
+            f"published {report.published_words}."
+        )
+        self.report = report
+
+
+@transaction.atomic
+def receive_document(*, data: bytes, file_name: str, body: Body, by: User) -> ImportDraft:
+    """Read an uploaded document into a draft for review; nothing enters the register yet."""
+    if not permissions.may_import(by, body):
+        raise Refused("Only a policy officer may bring a report into the register.")
+    sha256 = hashlib.sha256(data).hexdigest()
+    known = Report.objects.filter(source_sha256=sha256).first()
+    if known:
+        raise AlreadyInRegister(known)
+    waiting = ImportDraft.objects.awaiting_review().filter(body=body, sha256=sha256).first()
+    if waiting:
+        return waiting
+    try:
+        proposal = read_document(data, name=file_name, known=known_bodies())
+    except UnreadableDocument as unreadable:
+        raise Refused(unreadable.reason) from unreadable
+    if proposal.kind in NOT_REPORTS:
+        raise Refused(" ".join(proposal.warnings) or "This document is not a report.")
+    draft = ImportDraft.objects.create(
+        body=body,
+        uploaded_by=by,
+        file_name=file_name[:255],
+        sha256=sha256,
+        source_text=words_of(data),
+        proposal=proposal.to_json(),
+    )
+    record("report read", draft, by=by, body=body, findings=len(proposal.findings))
+    return draft
+
+
+@transaction.atomic
+def correct_draft(*, draft: ImportDraft, proposal: Proposal, by: User) -> None:
+    """Keep a person's corrections; the draft stays until it is accepted or discarded."""
+    if not permissions.may_import(by, draft.body_id):
+        raise Refused("Only a policy officer may correct what was read.")
+    kept = ImportDraft.objects.awaiting_review().filter(pk=draft.pk)
+    if not kept.update(proposal=proposal.to_json()):
+        raise Refused("This draft was accepted or discarded meanwhile.")
+    draft.refresh_from_db()
+    record("report draft corrected", draft, by=by, body=draft.body)
+
+
+@transaction.atomic
+def discard_draft(*, draft: ImportDraft, by: User) -> None:
+    """Set a draft aside; the register is unchanged."""
+    if not permissions.may_import(by, draft.body_id):
+        raise Refused("Only a policy officer may discard what was read.")
+    waiting = ImportDraft.objects.awaiting_review().filter(pk=draft.pk)
+    if waiting.update(status=DraftStatus.DISCARDED):
+        record("report draft discarded", draft, by=by, body=draft.body)
+
+
+def register_report(
+    *,
+    proposal: Proposal,
+    published_on: dt.date,
+    precision: Precision,
+    source_sha256: str,
+    by: User,
+    web_address: str = "",
+) -> Report:
+    """Enter a report with its coverage and judgements; the caller holds the transaction."""
+    bodies = bodies_named(proposal)
+    title = (proposal.title or "").strip()
+    if not title:
+        raise Refused("Give the report its title.")
+    same = Report.objects.filter(title=title, published_on=published_on).first()
+    if same:
+        raise AlreadyInRegister(same)
+    programme = _programme(proposal, published_on)
+    try:
+        with transaction.atomic():
+            report = Report.objects.create(
+                slug=_free_slug(title, published_on),
+                title=title,
+                inspectorate=proposal.inspectorate or INSPECTORATE,
+                programme=programme,
+                kind=report_kind(bodies.values()),
+                published_on=published_on,
+                published_precision=precision,
+                web_address=web_address,
+                source_sha256=source_sha256,
+                added_by=by,
+            )
+    except IntegrityError:
+        same = Report.objects.get(title=title, published_on=published_on)
+        raise AlreadyInRegister(same) from None
+    _cover(report, bodies.values())
+    _judge(report, proposal, bodies, programme)
+    record("report registered", report, by=by)
+    return report
+
+
+def bodies_named(proposal: Proposal) -> dict[str, Body]:
+    """Every body that a proposal names, by code; an unknown code is refused, never guessed."""
+    codes = set(proposal.bodies)
+    codes.update(judgement.body or "" for judgement in proposal.judgements)
+    if "" in codes:
+        raise Refused("Say which body each grade was given to.")
+    codes.update(code for finding in proposal.findings for code in finding.bodies)
+    found = {body.code: body for body in Body.objects.filter(code__in=codes)}
+    unknown = sorted(codes - set(found))
+    if unknown:
+        raise Refused(f"The register knows no body with the code {', '.join(unknown)}.")
+    return found
+
+
+def report_kind(bodies: Collection[Body]) -> ReportKind:
+    """A report on one force, on a region with its ROCU, or on the country."""
+    kinds = [body.kind for body in bodies]
+    if BodyKind.ROCU in kinds or BodyKind.REGION in kinds:
+        return ReportKind.REGIONAL
+    if kinds.count(BodyKind.TERRITORIAL_FORCE) == 1 and len(kinds) == 1:
+        return ReportKind.FORCE
+    return ReportKind.NATIONAL
+
+
+def question_titled(programme: Programme, title: str) -> Question:
+    """The question of a round with that title; question sets are data and grow with reports."""
+    question, _ = Question.objects.get_or_create(
+        programme=programme,
+        title=title[:300],
+        defaults={"order": programme.questions.count() + 1},
+    )
+    return question
+
+
+def _programme(proposal: Proposal, published_on: dt.date) -> Programme:
+    inspectorate = proposal.inspectorate or INSPECTORATE
+    name = proposal.programme or f"{inspectorate} {published_on.year}"
+    programme, _ = Programme.objects.get_or_create(
+        name=name[:120], defaults={"inspectorate": inspectorate}
+    )
+    return programme
+
+
+def _cover(report: Report, bodies: Collection[Body]) -> None:
+    """Every force or ROCU named; a national report concerns every force unless it is told apart."""
+    if report.kind == ReportKind.NATIONAL:
+        covered = list(Body.objects.forces())
+    else:
+        covered = [body for body in bodies if body.kind in COVERED_KINDS]
+    Coverage.objects.bulk_create(
+        Coverage(report=report, body=body, duty=_first_duty(body)) for body in covered
+    )
+
+
+COVERED_KINDS = frozenset(
+    {BodyKind.TERRITORIAL_FORCE, BodyKind.ROCU, BodyKind.REGION, BodyKind.SPECIAL_FORCE}
+)
+
+
+def _first_duty(body: Body) -> Duty:
+    """Units and regions answer through their forces; only forces have a local policing body."""
+    return Duty.REQUIRED if body.kind == BodyKind.TERRITORIAL_FORCE else Duty.NOT_REQUIRED
+
+
+def _judge(
+    report: Report, proposal: Proposal, bodies: dict[str, Body], programme: Programme
+) -> None:
+    for judgement in proposal.judgements:
+        Judgement.objects.create(
+            report=report,
+            body=bodies[judgement.body or ""],
+            question=question_titled(programme, judgement.question),
+            grade=judgement.grade or "",
+            standing=judgement.standing,
+            previous_grade=(judgement.previous or {}).get("grade") or "",
+            previous_year=(judgement.previous or {}).get("year"),
+        )
+
+
+def _free_slug(title: str, published_on: dt.date) -> str:
+    stem = f"{slugify(title)[:80].strip('-') or 'report'}-{published_on:%Y-%m}"
+    taken = set(Report.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return next(
+        slug
+        for n in range(1, len(taken) + 2)
+        if (slug := stem if n == 1 else f"{stem}-{n}") not in taken
+    )

@@ -1,0 +1,1 @@
+"""Organisations: who answers, who signs in and what they did."""

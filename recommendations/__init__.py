@@ -1,0 +1,1 @@
+"""Recommendations: what is asked of each body and how it stands."""

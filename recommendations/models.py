@@ -1,0 +1,195 @@
+"""What is asked: findings, each body's ownership of them, and dated updates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from inspections.models import Question, Report, unguessable
+from inspections.statuses import Precision
+from organisations.models import Body, User
+from recommendations.statuses import (
+    ACTIONABLE_KINDS,
+    OPEN,
+    FindingKind,
+    OwnershipRole,
+    Stance,
+    Status,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    """What the inspectorate found, as published."""
+
+    def visible_to(self, user: User) -> Self:
+        """Findings are published: everybody with a role for some body may read them."""
+        return self if user.local_policing_body_ids else self.none()
+
+    def actionable(self) -> Self:
+        """Causes of concern, recommendations and areas for improvement; practice asks nothing."""
+        return self.filter(kind__in=ACTIONABLE_KINDS)
+
+    def recommendations(self) -> Self:
+        """Those for which s.55(5B) demands an explanation, whoever they are addressed to."""
+        return self.filter(kind=FindingKind.RECOMMENDATION)
+
+    def owned_by(self, body: Body | int) -> Self:
+        """Findings that the inspectorate addressed to a body, alone or with others."""
+        return self.filter(ownerships__body=body)
+
+
+class Finding(models.Model):
+    """A cause of concern, recommendation, area for improvement or practice, in its own words."""
+
+    slug = models.CharField(max_length=32, unique=True, default=unguessable, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="findings")
+    ref = models.CharField(max_length=20, help_text="As offices count: AFI 8, CoC 1 R2")
+    order = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30, choices=FindingKind.choices)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="recommendations"
+    )
+    question = models.ForeignKey(
+        Question, on_delete=models.PROTECT, null=True, blank=True, related_name="findings"
+    )
+    title = models.CharField(max_length=500)
+    text = models.TextField(blank=True)
+    points = models.JSONField(default=list, blank=True)
+    addressee_words = models.CharField(max_length=500, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    due_words = models.CharField(max_length=120, blank=True)
+    due_precision = models.CharField(
+        max_length=10, choices=Precision.choices, default=Precision.NONE
+    )
+    source_page = models.PositiveIntegerField(null=True, blank=True)
+    source_snippet = models.TextField(blank=True)
+    bodies = models.ManyToManyField(Body, through="Ownership", related_name="findings")
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-report__published_on", "report_id", "order", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "ref"], name="one_finding_per_ref"),
+            models.CheckConstraint(
+                name="finding_due_with_precision",
+                condition=Q(due_on__isnull=True) | ~Q(due_precision=Precision.NONE),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref}: {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("recommendations:finding", args=[self.slug])
+
+    @property
+    def is_actionable(self) -> bool:
+        """Practice is a positive finding: nothing to do, worth citing in the response."""
+        return self.kind in ACTIONABLE_KINDS
+
+
+class OwnershipQuerySet(models.QuerySet["Ownership"]):
+    """How findings stand with bodies; one body's work is unseen by another's staff."""
+
+    def visible_to(self, user: User) -> Self:
+        """Ownerships of the person's own forces, and of the ROCUs that serve those forces."""
+        return self.filter(body__in=user.force_ids | user.rocu_ids)
+
+    def for_body(self, body: Body | int) -> Self:
+        """What one force or ROCU has to do."""
+        return self.filter(body=body)
+
+    def actionable(self) -> Self:
+        """Ownerships of findings that ask for something."""
+        return self.filter(finding__kind__in=ACTIONABLE_KINDS)
+
+    def open(self) -> Self:
+        """Neither closed by the inspectorate nor ended otherwise."""
+        return self.filter(status__in=OPEN)
+
+    def overdue(self, *, on: dt.date) -> Self:
+        """Open past the date the inspectorate set; findings without a date are never overdue."""
+        return self.open().filter(finding__due_on__lt=on)
+
+    def due_between(self, first: dt.date, last: dt.date) -> Self:
+        """Open, with the inspectorate's date within the days given, both included."""
+        return self.open().filter(finding__due_on__gte=first, finding__due_on__lte=last)
+
+
+class Ownership(models.Model):
+    """One body's share in one finding: role, stance, status and who leads on it."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="ownerships")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="ownerships")
+    role = models.CharField(
+        max_length=20, choices=OwnershipRole.choices, default=OwnershipRole.LEAD
+    )
+    stance = models.CharField(max_length=20, choices=Stance.choices, default=Stance.UNDECIDED)
+    stance_reason = models.TextField(blank=True)
+    status = models.CharField(
+        max_length=30, choices=Status.choices, default=Status.AWAITING_ALLOCATION
+    )
+    status_reason = models.TextField(blank=True)
+    status_changed_on = models.DateField(null=True, blank=True)
+    responsible_officer = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned",
+        help_text="The person in the force who answers for it",
+    )
+    office_lead = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="overseen",
+        help_text="The person in the office of the local policing body who follows it",
+    )
+    board = models.CharField(max_length=160, blank=True)
+
+    objects = OwnershipQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["finding", "body__name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["finding", "body"], name="one_ownership_per_body"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.finding.ref} ({self.body})"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done or to be confirmed."""
+        return self.status in OPEN
+
+    def is_overdue(self, *, on: dt.date) -> bool:
+        """Whether the inspectorate's date has passed while it is open."""
+        return self.is_open and self.finding.due_on is not None and self.finding.due_on < on
+
+
+class Update(models.Model):
+    """A dated account of progress with one body's share in a finding; never changed."""
+
+    ownership = models.ForeignKey(Ownership, on_delete=models.CASCADE, related_name="updates")
+    on = models.DateField(help_text="The day the account is true of")
+    text = models.TextField()
+    status_from = models.CharField(max_length=30, choices=Status.choices, blank=True)
+    status_to = models.CharField(max_length=30, choices=Status.choices, blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["-on", "-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.on:%d %B %Y}: {self.text[:60]}"

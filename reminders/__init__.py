@@ -1,0 +1,1 @@
+"""Reminders: who must be told, and the record of what was sent."""

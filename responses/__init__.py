@@ -1,0 +1,1 @@
+"""Responses: what the local policing body says back."""

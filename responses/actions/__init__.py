@@ -1,0 +1,37 @@
+"""Everything that may be done with a response. Each act is one transaction with its audit row."""
+
+from responses.actions.beginning import decide_duty, findings_to_answer, open_response
+from responses.actions.chief_officer import (
+    comment_on_finding,
+    invite_chief_officer,
+    record_chief_officer_comments,
+    record_no_comments,
+)
+from responses.actions.publishing import (
+    approve,
+    publish,
+    record_dispatch,
+    return_to_draft,
+    submit,
+    withdraw,
+)
+from responses.actions.writing import answer_finding, answer_those_for_others, save_letter
+
+__all__ = [
+    "answer_finding",
+    "answer_those_for_others",
+    "approve",
+    "comment_on_finding",
+    "decide_duty",
+    "findings_to_answer",
+    "invite_chief_officer",
+    "open_response",
+    "publish",
+    "record_chief_officer_comments",
+    "record_dispatch",
+    "record_no_comments",
+    "return_to_draft",
+    "save_letter",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,92 @@
+"""The facts of one response, gathered from the database for the rules of completeness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspections.models import Report
+from organisations.models import OfficeHolder, holding
+from recommendations.models import Ownership
+from recommendations.statuses import Stance
+from responses.models import Answer, ResponseLetter, clock_for
+from responses.rules.completeness import AnswerFacts, LetterFacts, ReportFacts
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+def earliest_last_day(letter: ResponseLetter) -> dt.date | None:
+    """The last day that binds: the earliest of the reports that the response answers."""
+    days = [clock_for(report).last_day for report in letter.reports.all()]
+    return min((day for day in days if day), default=None)
+
+
+def letter_facts(letter: ResponseLetter, *, on: dt.date) -> LetterFacts:
+    """Gather what the checks ask about one response, in a fixed number of queries."""
+    publications = list(letter.publications.defer("html", "pdf", "data").order_by("version"))
+    first = publications[0] if publications else None
+    return LetterFacts(
+        on=on,
+        reports=tuple(_report_facts(report) for report in letter.reports.all()),
+        answers=_answer_facts(letter),
+        last_day=earliest_last_day(letter),
+        invited_on=letter.chief_officer_invited_on,
+        reply_by=letter.chief_officer_reply_by,
+        received_on=letter.chief_officer_received_on,
+        is_not_received=letter.chief_officer_not_received,
+        chief_officer_comments=letter.chief_officer_comments,
+        comments=letter.comments,
+        monitoring=letter.monitoring,
+        board=letter.board,
+        our_reference=letter.our_reference,
+        letter_date=letter.letter_date,
+        signatory=letter.signatory.name if letter.signatory else "",
+        signatory_holds_office=_holds_office(letter),
+        copy_to=letter.copy_to,
+        published_on=first.published_on if first else None,
+        publication_address=publications[-1].get_absolute_url() if publications else "",
+        sent_to=frozenset(letter.dispatches.values_list("recipient", flat=True)),
+    )
+
+
+def _report_facts(report: Report) -> ReportFacts:
+    clock = clock_for(report)
+    return ReportFacts(
+        title=report.title,
+        inspectorate=report.inspectorate,
+        published_words=report.published_words,
+        needs_day=clock.is_waiting_for_day,
+    )
+
+
+def _answer_facts(letter: ResponseLetter) -> tuple[AnswerFacts, ...]:
+    stances = dict(
+        Ownership.objects.filter(
+            body=letter.force, finding__report__in=letter.reports.all()
+        ).values_list("finding_id", "stance")
+    )
+    return tuple(_one_answer(answer, stances) for answer in answers_of(letter))
+
+
+def answers_of(letter: ResponseLetter) -> list[Answer]:
+    """The answers in the order of the reports' findings."""
+    return list(letter.answers.select_related("finding__parent", "finding__report"))
+
+
+def _one_answer(answer: Answer, stances: dict[int, str]) -> AnswerFacts:
+    return AnswerFacts(
+        ref=answer.finding.ref,
+        kind=answer.finding.kind,
+        is_for_force=answer.finding_id in stances,
+        decision=answer.decision,
+        explanation=answer.explanation,
+        is_disputed=stances.get(answer.finding_id) == Stance.DISPUTED,
+        ownership_position=answer.ownership_position,
+    )
+
+
+def _holds_office(letter: ResponseLetter) -> bool:
+    if letter.signatory is None or letter.letter_date is None:
+        return False
+    in_office = OfficeHolder.objects.filter(holding(letter.letter_date, "held_from", "held_to"))
+    return in_office.filter(pk=letter.signatory.pk, body=letter.body_id).exists()

@@ -1,0 +1,1 @@
+"""The law of section 55 in plain Python: days and facts in, answers out."""
