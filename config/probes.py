@@ -1,5 +1,6 @@
 """What a load balancer or a container engine asks: is the process up, and can it do its work?"""
 
+import os
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
@@ -44,6 +45,9 @@ def database() -> str:
 
 def broker() -> str:
     """Whether the broker takes messages."""
+    folder = app.conf.broker_transport_options.get("data_folder_in")
+    if folder and not os.access(folder, os.W_OK):
+        return "its folder cannot be written"
     try:
         with app.connection_for_write(connect_timeout=BROKER_SECONDS) as broker_connection:
             broker_connection.ensure_connection(max_retries=1, timeout=BROKER_SECONDS)

@@ -4,13 +4,12 @@ Makes the database ready, loads the demo data, and runs the web server beside th
 clock. Uses DATABASE_URL and CELERY_BROKER_URL where they are set.
 """
 
+import http.client
 import io
 import os
 import socket
 import sys
 import time
-import urllib.error
-import urllib.request
 
 import django
 from django.conf import settings
@@ -19,18 +18,16 @@ from django.core.management import call_command, get_commands
 from config.supervisor import Supervisor
 
 HOST = "127.0.0.1"
+HIGHEST_PORT = 65535
 SECONDS_TO_START = 60
 
 
 def main() -> int:
     """Prepare, serve, and say where and as whom to sign in."""
-    port = int(os.environ.get("PORT", "8000"))
-    if _taken(port):
-        print(
-            f"Port {port} of {HOST} is already in use, perhaps by another bin/run. "
-            f"Stop that one, or choose another port: PORT={port + 1} bin/run",
-            file=sys.stderr,
-        )
+    try:
+        port = _free_port(os.environ.get("PORT") or "8000")
+    except UnusablePortError as refusal:
+        print(refusal, file=sys.stderr)
         return 1
     django.setup()
     sign_ins = _prepare()
@@ -51,14 +48,31 @@ def _say(sentence: str) -> None:
     print(f"bin/run: {sentence}", file=sys.stderr, flush=True)
 
 
-def _taken(port: int) -> bool:
+class UnusablePortError(Exception):
+    """The port cannot be served on; the message says why and what to do."""
+
+
+def _free_port(words: str) -> int:
+    """The port that was asked for, if it is one and nobody has it."""
+    if not (words.isdecimal() and 0 < int(words) <= HIGHEST_PORT):
+        raise UnusablePortError(
+            f"PORT must be a number between 1 and {HIGHEST_PORT}, not {words!r}."
+        )
+    port = int(words)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
+        except PermissionError:
+            raise UnusablePortError(
+                f"Port {port} is not open to you. Choose one above 1023."
+            ) from None
         except OSError:
-            return True
-    return False
+            raise UnusablePortError(
+                f"Port {port} of {HOST} is already in use, perhaps by another bin/run. "
+                f"Stop that one, or choose another port: PORT={port + 1} bin/run"
+            ) from None
+    return port
 
 
 def _prepare() -> str:
@@ -87,17 +101,23 @@ def _answers(port: int, supervisor: Supervisor) -> bool:
     """Wait until the web server answers; False where it was told to stop before that."""
     until = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < until and not supervisor.stop.wait(0.2):
-        try:
-            with urllib.request.urlopen(f"http://{HOST}:{port}/healthz", timeout=2):
-                return True
-        except urllib.error.HTTPError as refusal:
-            refusal.close()
+        if _web_server_is_up(port):
             return True
-        except OSError:
-            continue
     if not supervisor.stop.is_set():
         _say("the web server does not answer yet; its own words are above")
     return False
+
+
+def _web_server_is_up(port: int) -> bool:
+    connection = http.client.HTTPConnection(HOST, port, timeout=2)
+    try:
+        connection.request("GET", "/healthz")
+        connection.getresponse().read()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
 
 
 if __name__ == "__main__":

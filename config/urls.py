@@ -8,4 +8,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("account/", include("allauth.account.urls")),
+    path("", include("dashboard.urls")),
+    path("", include("responses.urls")),
+    path("", include("recommendations.urls")),
+    path("", include("inspections.urls")),
+    path("", include("organisations.urls")),
 ]
