@@ -8,6 +8,8 @@ from kombu import Queue
 
 from config.celery import app
 
+pytest_plugins = ["tests.cast"]
+
 
 @pytest.fixture(autouse=True)
 def _no_sign_in_attempts_counted() -> None:
