@@ -81,6 +81,7 @@ def _prepare() -> str:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("load_reference", stdout=io.StringIO())
     if "load_demo" not in get_commands():
         return ""
     _say("loading the demo data")
