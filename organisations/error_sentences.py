@@ -103,7 +103,8 @@ def _required(field: BoundField, _: dict[str, Any]) -> str:
 
 
 def _not_a_choice(field: BoundField, _: dict[str, Any]) -> str:
-    return f"Select {_within(error_name(field))} from the list"
+    name = _within(error_name(field))
+    return f"Choose {name} from those offered"
 
 
 NEED_NO_ARTICLE: Final = {"a", "an", "the", "your", "how", "what", "when", "which", "who", "why"}

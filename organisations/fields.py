@@ -6,10 +6,12 @@ import calendar
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, Final, Literal
 
 from django import forms
 from django.core.exceptions import ValidationError
+
+from organisations.dates_in_words import day
 
 Part = Literal["day", "month", "year"]
 PARTS: Final[tuple[Part, ...]] = ("day", "month", "year")
@@ -25,7 +27,7 @@ THIS_CENTURY: Final = 2000
 
 @dataclass(frozen=True)
 class TypedDate:
-    """Three boxes exactly as somebody filled them in, so that a mistake is shown as it was typed."""
+    """Three boxes exactly as somebody filled them in, so that mistakes are shown as typed."""
 
     day: str = ""
     month: str = ""
@@ -161,7 +163,6 @@ class GovDateField(forms.Field):
 
     widget = GovDateInput
     hidden_widget = HiddenGovDateInput
-    empty_values: ClassVar[list[Any]] = [None, "", TypedDate()]
 
     def __init__(
         self,
@@ -173,6 +174,7 @@ class GovDateField(forms.Field):
     ) -> None:
         """`earliest` and `latest` are allowed days themselves; a form may set them later."""
         super().__init__(**kwargs)
+        self.empty_values = [None, "", TypedDate()]
         self.error_name = error_name
         self.earliest = earliest
         self.latest = latest
@@ -198,16 +200,12 @@ class GovDateField(forms.Field):
         if value is None:
             return
         if self.earliest and value < self.earliest:
-            words = f"must be the same as or after {_in_words(self.earliest)}"
+            words = f"must be the same as or after {day(self.earliest)}"
             raise ValidationError(self._sentence(words), code="too_early")
         if self.latest and value > self.latest:
-            words = f"must be the same as or before {_in_words(self.latest)}"
+            words = f"must be the same as or before {day(self.latest)}"
             raise ValidationError(self._sentence(words), code="too_late")
 
     def _sentence(self, words: str) -> str:
         label = str(self.label or "")
         return f"{self.error_name or ('' if label.endswith('?') else label) or 'The date'} {words}"
-
-
-def _in_words(date: dt.date) -> str:
-    return f"{date.day} {calendar.month_name[date.month]} {date.year}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,21 +20,39 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
-from organisations.error_sentences import SummaryLine, field_sentences, first_input_id, summary_lines
+from organisations.dates_in_words import day, days_from, moment, overdue_from
+from organisations.error_sentences import (
+    SummaryLine,
+    field_sentences,
+    first_input_id,
+    summary_lines,
+)
+from organisations.list_addresses import address_without, as_address, chips_of
 
 register = template.Library()
 
 # What a word means to the reader decides its colour; the word itself is always shown.
 COLOURS: Final = {
-    "red": "overdue off_track inadequate blocked breached refused failed".split(),
-    "orange": "at_risk requires_improvement due_soon disputed warning".split(),
-    "yellow": "waiting awaiting adequate attention invited pending".split(),
-    "green": "on_track good done complete completed approved published accepted success".split(),
-    "blue": "closed in_progress info open new drafting".split(),
-    "teal": "outstanding assured practice".split(),
-    "purple": "cause_of_concern review reviewing".split(),
-    "grey": "neutral not_started not_graded not_required draft none superseded".split(),
+    "red": ["overdue", "off_track", "inadequate", "blocked", "breached", "refused", "failed"],
+    "orange": ["at_risk", "requires_improvement", "due_soon", "disputed", "warning"],
+    "yellow": ["waiting", "awaiting", "adequate", "attention", "invited", "pending"],
+    "green": [
+        "on_track",
+        "good",
+        "done",
+        "complete",
+        "completed",
+        "approved",
+        "published",
+        "accepted",
+        "success",
+    ],
+    "blue": ["closed", "in_progress", "info", "open", "new", "drafting"],
+    "teal": ["outstanding", "assured", "practice"],
+    "purple": ["cause_of_concern", "review", "reviewing"],
+    "grey": ["neutral", "not_started", "not_graded", "not_required", "draft", "none", "superseded"],
 }
 COLOUR_OF: Final = {meaning: colour for colour, words in COLOURS.items() for meaning in words} | {
     colour: colour for colour in COLOURS
@@ -63,41 +80,10 @@ def _today(context: Context) -> dt.date:
 # --- Dates ---
 
 
-@register.filter
-def day(value: dt.date | None, precision: str = "day") -> str:
-    """A date as people write it: 13 July 2023, or July 2023 where only the month is known."""
-    if not value:
-        return ""
-    if isinstance(value, dt.datetime):
-        value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    month = f"{calendar.month_name[value.month]} {value.year}"
-    return month if precision == "month" else f"{value.day} {month}"
-
-
-@register.filter
-def moment(value: dt.datetime | None) -> str:
-    """A day and time in London: 13 July 2023 at 9:05am."""
-    if not value:
-        return ""
-    local = timezone.localtime(value) if timezone.is_aware(value) else value
-    hour, half = local.hour % 12 or 12, "am" if local.hour < 12 else "pm"  # noqa: PLR2004
-    return f"{day(local.date())} at {hour}:{local.minute:02}{half}"
-
-
-@register.filter
-def days_from(value: dt.date, today: dt.date) -> str:
-    """How far off a day is: "in 12 days", "today", "12 days ago"."""
-    distance = (value - today).days
-    if distance in (-1, 0, 1):
-        return {-1: "yesterday", 0: "today", 1: "tomorrow"}[distance]
-    return f"in {distance} days" if distance > 0 else f"{-distance} days ago"
-
-
-@register.filter
-def overdue_from(value: dt.date, today: dt.date) -> str:
-    """How a last day stands: "due in 12 days", "due today", "overdue by 12 days"."""
-    late = (today - value).days
-    return f"overdue by {_count(late, 'day')}" if late > 0 else f"due {days_from(value, today)}"
+register.filter("day", day)
+register.filter("moment", moment)
+register.filter("days_from", days_from)
+register.filter("overdue_from", overdue_from)
 
 
 @register.simple_tag(takes_context=True)
@@ -121,10 +107,6 @@ def date_with_days(
         day(value, precision),
         relative_days(context, value, due=due),
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 # --- Words with a colour ---
@@ -244,6 +226,8 @@ def _forms_in(value: object) -> Iterable[forms.BaseForm | BaseFormSet[Any]]:
         yield value
     elif isinstance(value, django_filters.FilterSet):
         yield value.form
+    elif isinstance(value, list | tuple) and value and isinstance(value[0], forms.BaseForm):
+        yield from value
 
 
 def _mistakes(context: Context) -> list[SummaryLine]:
@@ -263,9 +247,8 @@ def error_summary(
     context: Context, *given: forms.BaseForm | BaseFormSet[Any] | Sequence[forms.BaseForm]
 ) -> dict[str, Any]:
     """All mistakes at the top, each leading to its field; forms in lists are named here."""
-    named = [form for each in given for form in (each if isinstance(each, list | tuple) else [each])]
-    lines = summary_lines(named) if named else _mistakes(context)
-    return {"lines": lines}
+    named = [form for each in given for form in _forms_in(each)]
+    return {"lines": summary_lines(named) if given else _mistakes(context)}
 
 
 # --- Lists ---
@@ -276,70 +259,10 @@ def _query(context: Context) -> QueryDict:
     return request.GET.copy() if request else QueryDict(mutable=True)
 
 
-def _as_address(query: QueryDict) -> str:
-    return f"?{query.urlencode()}" if query else "?"
-
-
-def query_without_value(query: QueryDict, name: str, value: str | None = None) -> str:
-    """The same list with one filter (or one value of it) taken off, from its first page."""
-    rest = query.copy()
-    kept = [] if value is None else [each for each in rest.getlist(name) if each != value]
-    rest.setlist(name, kept)
-    rest.pop("page", None)
-    if not kept:
-        rest.pop(name, None)
-    return _as_address(rest)
-
-
 @register.simple_tag(takes_context=True)
 def query_without(context: Context, name: str, value: str | None = None) -> str:
     """The address of this list without one filter, or without one value of it."""
-    return query_without_value(_query(context), name, value)
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A filter in force, in words, and the address of the list without it."""
-
-    name: str
-    words: str
-    remove_url: str
-
-
-def chips_of(form: forms.BaseForm, query: QueryDict) -> list[Chip]:
-    """Every filter in force; choices show their words, dates are one chip."""
-    return [chip for field in form for chip in _chips_of_field(field, query)]
-
-
-def _chips_of_field(field: BoundField, query: QueryDict) -> Iterable[Chip]:
-    label = str(field.label)
-    parts = [f"{field.html_name}_{part}" for part in ("day", "month", "year")]
-    if any(query.get(part) for part in parts):
-        rest = query.copy()
-        for part in [*parts, "page"]:
-            rest.pop(part, None)
-        value = getattr(field.form, "cleaned_data", {}).get(field.name)
-        words = day(value) if value else " ".join(query.get(part, "") for part in parts)
-        yield Chip(label, words, _as_address(rest))
-        return
-    words_of = _choice_words(field)
-    for value in query.getlist(field.html_name):
-        if value:
-            words = words_of.get(value, value)
-            yield Chip(label, words, query_without_value(query, field.html_name, value))
-
-
-def _choice_words(field: BoundField) -> dict[str, str]:
-    widget = field.field.widget
-    if isinstance(widget, forms.CheckboxInput):
-        return dict.fromkeys(["on", "true", "True", "1"], "yes")
-    if not isinstance(widget, forms.widgets.ChoiceWidget):
-        return {}
-    return {
-        str(option["value"]): str(option["label"])
-        for _, options, _ in widget.optgroups(field.html_name, [])
-        for option in options
-    }
+    return address_without(_query(context), name, value)
 
 
 @register.inclusion_tag("components/filter_chips.html", takes_context=True)
@@ -362,7 +285,7 @@ def sort_header(
     direction = {key: "ascending", f"-{key}": "descending"}.get(now, "none")
     query[param] = f"-{key}" if direction == "ascending" else key
     query.pop("page", None)
-    url = _as_address(query)
+    url = as_address(query)
     return {"words": words, "url": url, "direction": direction, "numeric": numeric}
 
 
@@ -373,15 +296,16 @@ def pagination(context: Context, page: Page[Any], noun: str = "results") -> dict
 
     def url(number: int) -> str:
         query["page"] = str(number)
-        return _as_address(query)
+        return as_address(query)
 
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    gap = page.paginator.ELLIPSIS
     return {
         "page": page,
         "noun": noun,
         "links": [
-            None if number == gap else Link(str(number), url(int(number)), number == page.number)
+            Link(str(number), url(number), number == page.number)
+            if isinstance(number, int)
+            else None
             for number in numbers
         ],
         "previous_url": url(page.number - 1) if page.has_previous() else "",
@@ -455,17 +379,16 @@ def scroll_table(content: str, label: str) -> SafeString:
 
 @register.inclusion_tag("components/task_row.html")
 def task_row(
-    title: str, status: str, url: str = "", meaning: str = "", hint: str = "", row_id: str = ""
+    title: str, status: str, url: str = "", meaning: str = "", hint: str = ""
 ) -> dict[str, Any]:
     """One task: where to do it, what is missing in words, how it stands. Done ones lose colour."""
-    row_id = row_id or "task-" + "".join(each if each.isalnum() else "-" for each in title.lower())
     return {
         "title": title,
         "status": status,
         "url": url,
         "colour": COLOUR_OF.get(meaning, ""),
         "hint": hint,
-        "row_id": row_id,
+        "row_id": f"task-{slugify(title)}",
     }
 
 

@@ -13,6 +13,13 @@ function keepTableMeaning(table) {
   say("tbody th", "rowheader");
 }
 
+// Beside the list the filter stays open; above it, on a small screen, the list comes first.
+function foldFilterOnSmallScreens(filter) {
+  const isUnderOwnHeading = window.matchMedia("(max-width: 48.0525em)").matches;
+  if (isUnderOwnHeading && !filter.querySelector(".govuk-error-message")) filter.open = false;
+}
+
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 document.querySelectorAll("table.app-table-stack").forEach(keepTableMeaning);
+document.querySelectorAll(".app-filter details").forEach(foldFilterOnSmallScreens);

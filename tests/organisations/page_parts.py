@@ -25,18 +25,22 @@ class EverythingForm(forms.Form):
     """One field of each kind."""
 
     title = forms.CharField(max_length=40, help_text="As it is printed on the report’s cover")
-    email = forms.EmailField(label="Email address", widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = forms.EmailField(
+        label="Email address", widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
     password = forms.CharField(widget=forms.PasswordInput)
     published_on = GovDateField(
         label="Date the report was published", help_text="For example, 19 May 2023"
     )
     comment = forms.CharField(label="The body’s comment", widget=forms.Textarea(attrs={"rows": 4}))
-    force = forms.ChoiceField(choices=[("", "Choose a force"), ("essex", "Essex"), ("kent", "Kent")])
+    force = forms.ChoiceField(
+        choices=[("", "Choose a force"), ("essex", "Essex"), ("kent", "Kent")]
+    )
     stance = forms.ChoiceField(
         widget=forms.RadioSelect, choices=[("accepted", "Accepted"), ("disputed", "Disputed")]
     )
     copies = forms.MultipleChoiceField(
-        label="Copies to",
+        label="Recipients of copies",
         widget=forms.CheckboxSelectMultiple,
         choices=[("hmi", "The inspectors"), ("sos", "The Secretary of State")],
     )
@@ -45,7 +49,7 @@ class EverythingForm(forms.Form):
     token = forms.CharField(widget=forms.HiddenInput, initial="x")
 
 
-class BodyFilter(django_filters.FilterSet):
+class BodyFilter(django_filters.FilterSet):  # type: ignore[misc]
     """A filter with words, choices and a date."""
 
     q = django_filters.CharFilter(
