@@ -1,11 +1,17 @@
-"""Addresses of this room."""
+"""Addresses of this room: the workspace under /responses/, the public's pages under /published/."""
 
 from django.urls import URLPattern, path
 
-from responses import views
+from responses.views import published, responses
 
 app_name = "responses"
-urlpatterns: list[URLPattern] = [
-    path("responses/", views.responses, name="responses"),
-    path("published/", views.published, name="published"),
+
+workspace: list[URLPattern] = [
+    path("responses/", responses.responses, name="responses"),
 ]
+
+public: list[URLPattern] = [
+    path("published/", published.published, name="published"),
+]
+
+urlpatterns: list[URLPattern] = [*workspace, *public]

@@ -1,11 +1,6 @@
-"""Pages of this room."""
+"""What the public reads."""
 
 from django.http import HttpRequest, HttpResponse
-
-
-def responses(request: HttpRequest) -> HttpResponse:
-    """To be written."""
-    return HttpResponse("responses")
 
 
 def published(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Pages of this room: the workspace of a response, and what the public reads."""
