@@ -1,0 +1,268 @@
+"""Which report this is: title, programme, inspectorate, day of publication, bodies, region."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, ROW, Block
+from inspections.reading.contents import is_contents_heading
+from inspections.reading.dates import FoundDate, dates_in, only_a_date
+from inspections.reading.markup import fold
+from inspections.reading.marks import is_grade_line
+from inspections.reading.names import Names
+
+FRONT_BLOCKS = 40
+TAIL_BLOCKS = 12
+LONG = 260
+OFTEN = 4
+
+PROGRAMME = re.compile(
+    r"peel:? (?:20\d\d(?:\s?[/-]\s?(?:20)?\d\d)?(?: inspection programme| programme)?"
+    r"|(?:[a-z, ]{4,60}? )?20\d\d(?:\s?[/-]\s?(?:20)?\d\d)?)"
+)
+OTHER_PROGRAMME = re.compile(
+    r"national child protection inspections?(?: programme)?|joint targeted area inspections?"
+    r"|crime data integrity (?:inspection )?20\d\d|child protection (?:inspection )?programme"
+)
+TITLE_WORDS = re.compile(
+    r"\binspect(?:ion|ing)\b|\breview of\b|\breport on\b|\bassessment\b|\bresponse to\b|\brevisit\b"
+    r"|\bcustody\b|\bthematic\b|\bhow (?:well|effective)|\bcauses? of concern\b"
+)
+NOT_A_TITLE = re.compile(
+    r"^(?:published|publication|date|©|isbn|www\.|https?:|contents|hmic(?:frs)?$|page \d|from:|to:"
+    r"|(?:his|her) majesty's inspectorate|hm inspectorate|hm chief inspector|dear |promoting improvements"
+    r"|get the|print this|skip to|home$|menu$|publications?$|report$|reports$|police$|england and wales$)"
+)
+BODY_OF_THE_REPORT = re.compile(
+    r"^(?:\d{1,2}\.? )?(?:introduction|foreword|summary|executive summary|about us|overview\b|overall (?:summary|judge?ment)|contents"
+    r"|background|about this (?:inspection|report)|about our inspection|our inspection|context|print this document"
+    r"|terms used|glossary|purpose)"
+)
+OF_A_BODY = re.compile(r"^(?:an? )?(?:unannounced )?(?:joint )?(?:re-?)?inspection of (?P<who>.{3,80})$")
+PUBLISHED = re.compile(r"\bpublish(?:ed|es)\b|\bpublication date\b|\bdate published\b|\bpublication:")
+MONTH_AND_MARK = re.compile(r"\|?\s*©\s*(?:hmic|crown)|crown copyright")
+NAMED_REPORT = re.compile(
+    r"[\"“]?(?P<title>\b(?:An? (?:joint |thematic |unannounced |follow-up )?(?:inspection|review) (?:of|into|visit)|PEEL[: ]|State of Policing)"
+    r"[^\"”“\n]{6,200}?)(?:[\"”]|\.(?:\s|$)| - https?:| [–-] https?:|, which| \(https?:|$)"
+)
+OLD_NAME_UNTIL = "2017-07-19"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a document says about itself."""
+
+    title: str | None
+    programme: str | None
+    inspectorate: str | None
+    published_on: str | None
+    bodies: tuple[str, ...]
+    region: str | None = None
+    front: int = 0
+    guessed_bodies: bool = False
+
+    @property
+    def national(self) -> bool:
+        """A report on policing as a whole: no force or unit is its subject."""
+        return not self.bodies
+
+
+def front_of(blocks: list[Block]) -> int:
+    """The number of blocks before the contents page or the first chapter."""
+    for index, block in enumerate(blocks[:FRONT_BLOCKS]):
+        if block.kind == CONTENTS or is_contents_heading(block.folded[:60]):
+            return index
+        if block.kind == HEADING and index and BODY_OF_THE_REPORT.match(block.folded):
+            return index
+        if block.kind == PARAGRAPH and len(block.text) > LONG:
+            return index
+    return min(len(blocks), FRONT_BLOCKS)
+
+
+def identity_of(blocks: list[Block], names: Names) -> Identity:
+    """Read who published what about whom, and when."""
+    front = front_of(blocks)
+    head = [block for block in blocks[:front] if block.kind in {HEADING, PARAGRAPH, ROW}]
+    programme = _programme(head) or _programme(blocks[: FRONT_BLOCKS // 2])
+    title = _title(head or blocks[:3], programme, names)
+    published = _published(blocks, front)
+    region = _region(title, names)
+    bodies, guessed = _bodies(blocks, head, title, region, names)
+    return Identity(
+        title=title,
+        programme=programme,
+        inspectorate=_inspectorate(blocks, published),
+        published_on=published,
+        bodies=bodies,
+        region=region,
+        front=front,
+        guessed_bodies=guessed,
+    )
+
+
+def named_report(blocks: list[Block]) -> tuple[str | None, str | None]:
+    """The title and publication date of the report that a letter or board paper is about."""
+    title: str | None = None
+    published: str | None = None
+    for block in blocks[:60]:
+        if published is None:
+            published = _published_elsewhere(block.text)
+        if title is None and block.kind in {PARAGRAPH, ITEM} and len(block.text) > 30:
+            found = NAMED_REPORT.search(block.text[:1200])
+            title = found["title"].strip(" :,") if found else None
+    return title, published
+
+
+def _published_elsewhere(text: str) -> str | None:
+    folded = fold(text[:1200])
+    if "publish" not in folded or not re.search(r"\b(?:hmic|inspectorate)", folded):
+        return None
+    place = folded.find("publish")
+    near = [date for date in dates_in(text[:1200]) if abs(date.start - place) < 90]  # noqa: PLR2004
+    return near[0].iso if near else None
+
+
+def _programme(head: list[Block]) -> str | None:
+    for block in head:
+        if len(block.text) > LONG:
+            continue
+        if found := PROGRAMME.search(block.folded) or OTHER_PROGRAMME.search(block.folded):
+            return block.text[found.start() : found.end()].strip()
+    return None
+
+
+def _title(head: list[Block], programme: str | None, names: Names) -> str | None:
+    lines = [
+        block.text.strip(" *")
+        for block in head
+        if not NOT_A_TITLE.match(block.folded)
+        and not only_a_date(block.text)
+        and 6 < len(block.text) <= LONG  # noqa: PLR2004
+        and not is_grade_line(block.folded)
+    ]
+    titled = [line for line in lines if TITLE_WORDS.search(fold(line)) and line != programme]
+    best = titled[0] if titled else next((line for line in lines if line != programme), programme)
+    if best is None:
+        return None
+    return _with_programme(best, programme, names)
+
+
+def _with_programme(title: str, programme: str | None, names: Names) -> str:
+    """`An inspection of Kent Police` is told from other years' by its programme."""
+    found = OF_A_BODY.match(fold(title))
+    if programme and found and names.body(found["who"]) and fold(programme) not in fold(title):
+        return f"{programme} – {title}"
+    return title
+
+
+def _inspectorate(blocks: list[Block], published: str | None) -> str | None:
+    seen = Counter[str]()
+    for block in blocks:
+        text = block.text[:4000]
+        seen["HMICFRS"] += text.count("HMICFRS")
+        seen["HMICFRS"] += len(re.findall(r"Constabulary and Fire", text))
+        seen["HMIC"] += len(re.findall(r"\bHMIC\b|Inspectorate of Constabulary(?! and Fire)", text))
+    if published and published < OLD_NAME_UNTIL[: len(published)] and seen["HMIC"]:
+        return "HMIC"
+    if seen["HMICFRS"]:
+        return "HMICFRS"
+    return "HMIC" if seen["HMIC"] else None
+
+
+def _published(blocks: list[Block], front: int) -> str | None:
+    """The day (or month) that the document itself gives as its own."""
+    places = [*_candidates(blocks[: max(front, 12)]), *_candidates(blocks[-TAIL_BLOCKS:], tail=True)]
+    if not places:
+        return None
+    best = min(places, key=lambda place: place[0])
+    return best[1].iso
+
+
+def _candidates(
+    blocks: list[Block], *, tail: bool = False
+) -> Iterator[tuple[int, FoundDate]]:
+    for index, block in enumerate(blocks):
+        text = block.text
+        if len(text) > LONG or not (found := dates_in(text)):
+            if PUBLISHED.search(block.folded[:60]) and len(text) < 40 and index + 1 < len(blocks):  # noqa: PLR2004
+                following = only_a_date(blocks[index + 1].text)
+                if following:
+                    yield 0, following
+            continue
+        if PUBLISHED.search(block.folded) and not re.search(r"\bin response\b|\bprevious", block.folded):
+            after = PUBLISHED.search(block.folded)
+            later = [date for date in found if after and date.start >= after.start()]
+            if later and len(text) < 160:  # noqa: PLR2004
+                yield (5 if tail else 0), later[0]
+        elif MONTH_AND_MARK.search(block.folded):
+            yield 2, found[0]
+        elif only_a_date(text):
+            yield (4 if tail else 1), found[0]
+        elif not tail and block.kind in {HEADING, PARAGRAPH} and text.endswith(text[found[-1].start :]) and found[-1].end >= len(text.rstrip()) and re.search(r"[–|,-] ?$", text[: found[-1].start]):
+            yield 3, found[-1]
+
+
+def _region(title: str | None, names: Names) -> str | None:
+    folded = fold(title or "")
+    for fact in names.facts.values():
+        if fact.kind == "rocu" and fact.region:
+            region = re.escape(fold(fact.region)).replace(r"\ &\ ", r"\ (?:&|and)(?:\ the)?\ ")
+            if re.search(rf"\b{region} region(?:al)?\b", folded):
+                return fact.code
+    return None
+
+
+def _bodies(
+    blocks: list[Block], head: list[Block], title: str | None, region: str | None, names: Names
+) -> tuple[tuple[str, ...], bool]:
+    if region:
+        own = tuple(code for code in _headed(blocks, names) if code in {region, *names.forces_of(region)})
+        return own or (region, *names.forces_of(region)), False
+    for text in (title or "", *(block.text for block in head if len(block.text) <= LONG)):
+        codes = _local(names.codes(text, places=_names_a_place(text)), names)
+        if codes:
+            return codes, False
+    graded = _headed(blocks, names, graded=True)
+    if graded:
+        return graded, False
+    often = _most_named(blocks, names)
+    return often, bool(often)
+
+
+def _names_a_place(text: str) -> bool:
+    return re.search(r"\b(?:in|of|to|suites in|services in|areas? of|-|:)\b|–", fold(text)) is not None
+
+
+def _local(codes: tuple[str, ...], names: Names) -> tuple[str, ...]:
+    return tuple(code for code in codes if names.is_local(code))
+
+
+def _headed(blocks: list[Block], names: Names, *, graded: bool = False) -> tuple[str, ...]:
+    """Bodies that have a section of their own (with a grade close below, where asked)."""
+    found: dict[str, None] = {}
+    for index, block in enumerate(blocks):
+        if block.kind != HEADING:
+            continue
+        code = names.body(block.text[:120])
+        if code is None or not names.is_local(code):
+            continue
+        if graded and not any(is_grade_line(b.folded[:60]) for b in blocks[index + 1 : index + 3]):
+            continue
+        found[code] = None
+    return tuple(found)
+
+
+def _most_named(blocks: list[Block], names: Names) -> tuple[str, ...]:
+    """The one force that a report without a telling title speaks of throughout, if there is one."""
+    seen: Counter[str] = Counter()
+    own = 0
+    for block in blocks[:400]:
+        if block.kind in {HEADING, PARAGRAPH, ITEM}:
+            seen.update(_local(names.codes(block.text[:1500]), names))
+            own += len(re.findall(r"\bthe (?:force|constabulary)\b", block.folded[:1500]))
+    if not seen:
+        return ()
+    (code, count), *rest = seen.most_common(2)
+    others = rest[0][1] if rest else 0
+    return (code,) if count >= OFTEN and count > 2 * others and own else ()

@@ -1,0 +1,407 @@
+"""Grades: one given to one body for one question, and whether it was given now or stands over."""
+
+import re
+from dataclasses import dataclass, replace
+
+from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, ROW, Block
+from inspections.reading.identity import Identity
+from inspections.reading.markup import fold
+from inspections.reading.marks import GRADE_LINE, GRADE_WORDS, grade_of, is_grade_line
+from inspections.reading.names import Names
+from inspections.reading.places import Place
+from inspections.reading.previous import previous_grade, stands_over
+from inspections.reading.proposal import (
+    CARRIED_OVER,
+    GRADED,
+    NOT_GRADED,
+    ProposedJudgement,
+    Source,
+)
+
+SECTION = 7
+OVERALL = "Overall judgment"
+GENERIC = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*\.? )?(?:summary(?: of (?:the )?findings)?|(?:our |the )?(?:judge?ments?|grades?|gradings?|assessment|rating|findings)"
+    r"|main findings|overview|hmic judge?ment|grade and summary)$"
+)
+IS_OVERALL = re.compile(r"^(?:overall(?: judge?ment| grade| effectiveness| assessment)?|overall summary)$")
+NOT_A_QUESTION = re.compile(
+    r"^(?:our judge?ments?|about\b.*|overall summary|introduction|summary|contents|foreword|key|peel\b.*|grade|graded)$"
+)
+SENTENCE = re.compile(
+    rf"^(?P<who>.{{3,90}}?)(?:'s (?P<approach>.{{3,120}}?))? (?:is |are |was |has been |is judged to be |is judged as )?"
+    rf"(?P<grade>{GRADE_WORDS}) (?:at|in|for) (?P<what>[^.]{{4,160}})"
+)
+IN_HEADING = re.compile(
+    rf"^(?P<what>.{{4,150}}?)\s*(?:[-:|]|\s[-]\s)\s*(?P<grade>{GRADE_WORDS}|not graded|ungraded)$"
+    rf"|^(?P<what2>.{{4,150}}?)\s*\((?:graded? )?(?P<grade2>{GRADE_WORDS}|not graded)\)$"
+)
+NO_GRADE = re.compile(
+    r"\b(?:not|n't|without|no)\b[^.]{0,40}\b(?:graded judge?ment|judge?ment|grade)s?\b[^.]{0,60}"
+    r"\b(?:in|for|of|on) (?:this|the) (?:overall )?(?:area|question|aspect|section)|\bthis (?:area|question) (?:is|was) not graded"
+    r"|\bwe (?:have|did) not grade(?:d)? this"
+)
+QUESTION_WORDS = 14
+YEARS = re.compile(r"\b20\d\d(?:/\d\d)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The judgements of a document, and the question each block stands under."""
+
+    judgements: tuple[ProposedJudgement, ...]
+    questions: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading above a grade."""
+
+    text: str
+    level: int
+    index: int
+
+
+class JudgementReader:
+    """Finds grades under headings, in tables and in lists, and merges what is printed twice."""
+
+    def __init__(
+        self, blocks: list[Block], places: list[Place], identity: Identity, names: Names
+    ) -> None:
+        """Take the blocks with their places."""
+        self.blocks, self.places = blocks, places
+        self.identity, self.names = identity, names
+        self.heads: list[Head] = []
+        self.found: list[ProposedJudgement] = []
+        self.asked: dict[str, str] = {}
+        self.header: tuple[str, ...] = ()
+        self.questions: list[str | None] = []
+        self.question: str | None = None
+        self.question_level = 0
+
+    def read(self) -> Reading:
+        """Return every judgement once, in the order of the document."""
+        for index, block in enumerate(self.blocks):
+            if self.places[index].silent or block.kind == CONTENTS:
+                self.question = None if self.places[index].silent else self.question
+            elif block.kind == ROW:
+                self._row(index, block)
+            elif block.kind == HEADING or (
+                block.kind == PARAGRAPH and is_grade_line(block.folded[:60])
+            ):
+                self._heading(index, block)
+            elif block.kind in {PARAGRAPH, ITEM}:
+                self._words(index, block)
+            if block.kind not in {ROW, CONTENTS}:
+                self.header = ()
+            self.questions.append(self.question)
+        return Reading(tuple(_merged(self.found)), tuple(self.questions))
+
+    # Headings and the grades below them
+
+    def _heading(self, index: int, block: Block) -> None:
+        folded = block.folded[:200]
+        if is_grade_line(folded[:60]) and self.heads:
+            self._grade_line(index, folded)
+            return
+        inline = IN_HEADING.match(folded)
+        self.heads.append(Head(block.text, block.level, index))
+        if inline:
+            what = block.text[: inline.end("what") if inline["what"] else inline.end("what2")]
+            self.heads[-1] = Head(what.strip(), block.level, index)
+            self._grade_line(index, inline["grade"] or inline["grade2"])
+            return
+        if self.question_level and block.level and block.level <= self.question_level:
+            self.question = None
+        self._sentence_alone(index)
+
+    def _grade_line(self, index: int, folded: str) -> None:
+        found = GRADE_LINE.fullmatch(folded.strip())
+        word = found["grade"] if found else folded
+        head = self._question_head()
+        body, question = self._whose_and_what(head, index)
+        grade = grade_of(word)
+        if not question or body is None:
+            return
+        standing, reasons = self._standing(head, index, grade)
+        self._add(body, question, grade, standing, index, reasons)
+        self.question = None if question == OVERALL or self.names.body(head.text) else question
+        self.question_level = head.level
+
+    def _question_head(self) -> Head:
+        """The heading that names what is graded: `Summary of findings` leads back to its question."""
+        last = self.heads[-1]
+        if not GENERIC.match(fold(last.text)):
+            return last
+        for head in reversed(self.heads[:-1]):
+            if fold(head.text) in self.asked:
+                return head
+        above = [head for head in self.heads[:-1] if not GENERIC.match(fold(head.text))]
+        if last.level:
+            above = [head for head in above if head.level < last.level] or above
+        asks = [h for h in above if fold(h.text).startswith(("how effective is", "how efficient", "how legit"))]
+        return (asks or above or [last])[-1]
+
+    def _whose_and_what(self, head: Head, index: int) -> tuple[str | None, str]:
+        code = self.names.body(head.text[:160])
+        own = self.places[index].bodies
+        if code is not None and code in self.identity.bodies and not self._is_sole(code):
+            return code, self._question_below(index) or self.identity.title or ""
+        body = own[0] if len(own) == 1 else None
+        if body is None and len(self.identity.bodies) == 1:
+            body = self.identity.bodies[0]
+        folded = fold(head.text)
+        if IS_OVERALL.match(folded) or (code is not None and body == code):
+            return body, OVERALL if IS_OVERALL.match(folded) else self._question_below(index) or OVERALL
+        if NOT_A_QUESTION.match(folded):
+            return body, self._question_below(index) or (OVERALL if "overall" in folded else "")
+        self.asked[folded] = head.text
+        return body, _question(head.text)
+
+    def _is_sole(self, code: str) -> bool:
+        return self.identity.bodies == (code,)
+
+    def _question_below(self, index: int) -> str:
+        for block in self.blocks[index + 1 : index + 3]:
+            if block.kind == PARAGRAPH and (found := SENTENCE.match(block.folded[:400])):
+                what = block.text[found.start("what") : found.end("what")]
+                return _as_question(what)
+        return ""
+
+    def _standing(
+        self, head: Head, index: int, grade: str | None
+    ) -> tuple[str, tuple[str, ...]]:
+        if grade is None:
+            return NOT_GRADED, ()
+        texts = [block.text for block in self._section(head, index)]
+        reason = stands_over(texts)
+        return (CARRIED_OVER, (reason,)) if reason else (GRADED, ())
+
+    def _section(self, head: Head, index: int) -> list[Block]:
+        """What stands between the heading and the grade, and below the grade up to the next heading."""
+        before = [b for b in self.blocks[head.index + 1 : index] if b.kind != HEADING]
+        before = before[:SECTION] if index - head.index <= SECTION else []
+        after: list[Block] = []
+        for block in self.blocks[index + 1 : index + 1 + SECTION]:
+            if block.kind == HEADING:
+                break
+            after.append(block)
+        return [*before, *after]
+
+    def _add(
+        self,
+        body: str,
+        question: str,
+        grade: str | None,
+        standing: str,
+        index: int,
+        reasons: tuple[str, ...] = (),
+        *,
+        confidence: float = 0.97,
+    ) -> None:
+        below = [b.text for b in self._section(Head("", 0, index), index)[:4]]
+        self.found.append(
+            ProposedJudgement(
+                body,
+                question,
+                grade,
+                standing,
+                previous_grade(below) if grade and self.blocks[index].kind != ROW else None,
+                confidence,
+                reasons,
+                Source(
+                    self.places[index].page,
+                    self.blocks[index].text[:120],
+                    self.blocks[index].line,
+                ),
+            )
+        )
+
+    # Sentences and lists
+
+    def _sentence_alone(self, index: int) -> None:
+        """`Kent Police is good at preventing crime.` under a heading, with no grade printed."""
+        after = self.blocks[index + 1 : index + 2]
+        head = self.heads[-1]
+        if not after or after[0].kind != PARAGRAPH or len(after[0].text) > 260:  # noqa: PLR2004
+            return
+        found = SENTENCE.match(after[0].folded)
+        if not found or ". " in after[0].text.rstrip(". "):
+            return
+        code = self.names.body(found["who"])
+        if code is None or code not in self.identity.bodies:
+            return
+        if len(head.text.split()) > QUESTION_WORDS or self.places[index].silent:
+            return
+        what = after[0].text[found.start("what") : found.end("what")]
+        named = self.names.body(head.text) is not None
+        question = _as_question(what) if named else _question(head.text)
+        reason = "read from a sentence: no grade is printed by itself"
+        self._add(code, question, grade_of(found["grade"]), GRADED, index, (reason,), confidence=0.85)
+        self.question, self.question_level = (None if named else question), head.level
+
+    def _words(self, index: int, block: Block) -> None:
+        folded = block.folded[:400]
+        if block.kind == ITEM and len(block.text) < 160 and (found := IN_HEADING.match(folded)):  # noqa: PLR2004
+            body = self._only_body(index)
+            end = found.end("what") if found["what"] else found.end("what2")
+            word = found["grade"] or found["grade2"]
+            code = self.names.body(block.text[:end])
+            if code in self.identity.bodies and code is not None and not self._is_sole(code):
+                head = self.heads[-1].text if self.heads else ""
+                self._add(code, _question(head), grade_of(word), GRADED, index)
+            elif body:
+                self._listed(body, block.text[:end].strip(), word, index)
+        elif block.kind == PARAGRAPH and self.heads and NO_GRADE.search(folded):
+            self._not_graded(index)
+
+    def _not_graded(self, index: int) -> None:
+        head, body = self.heads[-1], self._only_body(index)
+        folded = fold(head.text)
+        if body and not GENERIC.match(folded) and not NOT_A_QUESTION.match(folded) and "judg" not in folded:
+            self._add(body, _question(head.text), None, NOT_GRADED, index)
+
+    def _listed(self, body: str, question: str, word: str, index: int) -> None:
+        grade = grade_of(word)
+        question = OVERALL if IS_OVERALL.match(fold(question)) else _question(question)
+        self._add(body, question, grade, GRADED if grade else NOT_GRADED, index)
+
+    def _only_body(self, index: int) -> str | None:
+        own = self.places[index].bodies or self.identity.bodies
+        return own[0] if len(own) == 1 else None
+
+    # Tables
+
+    def _row(self, index: int, block: Block) -> None:
+        cells = tuple(fold(cell).strip(" *") for cell in block.cells)
+        if not self.header:
+            self.header = cells
+            if not any(map(_is_grade_cell, cells[1:])) or all(map(_is_grade_cell, cells)):
+                return
+        if all(not cell or _is_grade_cell(cell) for cell in self.header) and len(self.header) > 2:  # noqa: PLR2004
+            self._row_of_questions(index, block)
+            return
+        graded = [position for position, cell in enumerate(cells) if position and _is_grade_cell(cell)]
+        if not graded or not block.cells[0]:
+            return
+        code = self.names.body(block.cells[0])
+        if code is not None and code in self.names.facts and not self._is_sole(code):
+            self._row_of_a_body(index, block, code, graded)
+        elif (body := self._only_body(index)) is not None:
+            self._row_of_a_question(index, block, body, graded)
+
+    def _row_of_questions(self, index: int, block: Block) -> None:
+        """A table whose columns are the grades: each cell holds the questions given that grade."""
+        body = self._only_body(index)
+        for position, cell in enumerate(block.cells):
+            if body and cell and position < len(self.header) and _is_grade_cell(self.header[position]):
+                for question in re.split(r"\s*(?:;|\n|•|<br\s*/?>)\s*", cell):
+                    if question:
+                        self._listed(body, question, self.header[position], index)
+
+    def _row_of_a_body(self, index: int, block: Block, code: str, graded: list[int]) -> None:
+        for position in graded:
+            title = self.header[position] if position < len(self.header) else ""
+            if _is_earlier(title):
+                continue
+            question = self._column(position)
+            grade = grade_of(block.cells[position])
+            self._add(code, question, grade, GRADED if grade else NOT_GRADED, index)
+
+    def _column(self, position: int) -> str:
+        title = self.header[position] if position < len(self.header) else ""
+        if title and not _is_grade_cell(title) and title not in {"grade", "judgment", "judgement", "overall"}:
+            return _question(title)
+        if title == "overall" or not self.heads:
+            return OVERALL
+        return _question(self.heads[-1].text)
+
+    def _row_of_a_question(
+        self, index: int, block: Block, body: str, graded: list[int]
+    ) -> None:
+        current = next((p for p in graded if not _is_earlier(self._title(p))), graded[0])
+        before = next((p for p in graded if p != current and _is_earlier(self._title(p))), None)
+        self._listed(body, block.cells[0], block.cells[current], index)
+        added = self.found[-1]
+        if before is not None and grade_of(block.cells[before]):
+            years = YEARS.search(self._title(before))
+            year = int(years.group()[:4]) if years else None
+            added = replace(added, previous={"grade": grade_of(block.cells[before]), "year": year})
+        if reason := self._older_year(block):
+            added = replace(added, standing=CARRIED_OVER, reasons=(reason,))
+        self.found[-1] = added
+
+    def _title(self, position: int) -> str:
+        return self.header[position] if position < len(self.header) else ""
+
+    def _older_year(self, block: Block) -> str | None:
+        """A `Last inspected` column that names an earlier round than this report's."""
+        own = YEARS.search(self.identity.programme or "") or YEARS.search(self.identity.title or "")
+        for position, cell in enumerate(block.cells):
+            if "inspected" in self._title(position) or "carried" in fold(cell):
+                found = YEARS.search(cell)
+                if "carried" in fold(cell) or (found and own and found.group()[:4] < own.group()[:4]):
+                    return f"the table says that it was last inspected: {cell}"
+        return None
+
+
+def _is_grade_cell(cell: str) -> bool:
+    return bool(grade_of(cell)) or cell.strip() in {"not graded", "ungraded", "not inspected"}
+
+
+def _is_earlier(title: str) -> bool:
+    return bool(re.search(r"\b(?:previous|last|earlier|before|prior)\b", title)) and "inspected" not in title
+
+
+def _question(text: str) -> str:
+    text = re.sub(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+", "", text.strip(" :*"))
+    return text[:1].upper() + text[1:]
+
+
+def _as_question(what: str) -> str:
+    """`tackling serious and organised crime` is the question `Serious and organised crime`."""
+    words = re.sub(r"^tackling ", "", what.strip(" .*"), flags=re.IGNORECASE)
+    return words[:1].upper() + words[1:]
+
+
+WORDS = re.compile(r"[a-z]+")
+SAME_QUESTION = 0.6
+
+
+def _merged(found: list[ProposedJudgement]) -> list[ProposedJudgement]:
+    kept: list[ProposedJudgement] = []
+    for judgement in found:
+        place = next((i for i, other in enumerate(kept) if _same(other, judgement)), None)
+        if place is None:
+            kept.append(judgement)
+        else:
+            kept[place] = _together(kept[place], judgement)
+    return kept
+
+
+def _same(one: ProposedJudgement, other: ProposedJudgement) -> bool:
+    if one.body != other.body:
+        return False
+    first, second = (set(WORDS.findall(fold(j.question))) for j in (one, other))
+    if first == second:
+        return True
+    if one.grade != other.grade or not (first and second) or OVERALL in {one.question, other.question}:
+        return False
+    return len(first & second) / len(first | second) >= SAME_QUESTION
+
+
+def _together(one: ProposedJudgement, again: ProposedJudgement) -> ProposedJudgement:
+    standing = CARRIED_OVER if CARRIED_OVER in {one.standing, again.standing} else one.standing
+    reasons = tuple(dict.fromkeys((*one.reasons, *again.reasons)))
+    confidence = max(one.confidence, again.confidence)
+    if one.grade and again.grade and one.grade != again.grade:
+        reasons = (*reasons, f"printed as {one.grade} and as {again.grade}")
+        confidence = 0.5
+    return replace(
+        one,
+        grade=one.grade or again.grade,
+        standing=standing,
+        previous=one.previous or again.previous,
+        reasons=reasons,
+        confidence=confidence,
+    )

@@ -1,0 +1,172 @@
+"""For every block: whose section it stands in, on which page, and whether findings may stand there."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, Block
+from inspections.reading.identity import Identity
+from inspections.reading.labels import label_of
+from inspections.reading.markup import fold
+from inspections.reading.marks import is_grade_line
+from inspections.reading.names import Names
+
+EXPLAINS = re.compile(
+    r"^(?:\d{1,2}\.? )?(?:.{0,30}\bglossary\b|definitions?\b|terms used\b|terminology|key terms|abbreviations"
+    r"|about (?:us|our (?:inspection|report)|this (?:inspection|report)|the data|hmicfrs|rocus)"
+    r"|(?:data )?methodology|how we (?:inspect|grade|judge|work|carried)|what (?:our|the|we mean)\b.{0,30}\b(?:grade|judge?ment|mean|term)"
+    r"|our (?:grading|definitions)|(?:references|bibliography|further reading|endnotes|footnotes|acknowledge?ments)$"
+    r"|(?:judge?ment|grading|inspection) (?:categories|criteria|definitions)|explanation of|scope of|terms of reference"
+    r"|how to read|reading this report|interpreting)"
+)
+AN_ANNEX = re.compile(r"^(?:annex|appendix|appendices|annexes)\b")
+NAMES_FINDINGS = re.compile(
+    r"\b(?:recommendations?|areas? for improvement|causes? of concern|findings)\b"
+)
+EARLIER = re.compile(
+    r"\b(?:previous|previously|earlier|past|prior|last (?:inspection|report|year)|older|outstanding recommendations"
+    r"|progress (?:against|on|since|with|made)|follow-up of|made (?:in|by) (?:20\d\d|our|previous|other)"
+    r"|(?:from|in|since|of) (?:the |our )?(?:[\w:']+ ){0,5}(?P<year>20\d\d)|(?:our|the) (?P<year2>20\d\d)\b"
+    r"|(?P<year3>20\d\d) (?:report|inspection|recommendations))"
+)
+SAID_BEFORE = re.compile(
+    r"\b(?:recommended|recommendations?|areas? for improvement|causes? of concern|said|stated|asked|concluded)\b"
+)
+SAYS_FOLLOWING = re.compile(r"(?::|\bas follows\.?|\bbelow\.?|\bfollowing recommendations?\.?)$")
+MAJOR = re.compile(
+    r"^(?:(?:chapter|section|part) \d|\d{1,2}\.? [a-z]|introduction\b|summary\b|executive summary|overall|conclusion"
+    r"|main findings|findings\b|foreword|background|context|recommendations?\b|regional findings)"
+)
+REGIONAL = re.compile(r"\bregion(?:al)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands."""
+
+    bodies: tuple[str, ...]
+    page: int | None
+    silent: bool
+    quoted: bool = False
+
+
+class PlaceFinder:
+    """Walks through a document once and keeps whose section it is in."""
+
+    def __init__(self, blocks: list[Block], identity: Identity, names: Names) -> None:
+        """Take the entries of the contents page: they tell chapters from terms, and give pages."""
+        self.blocks, self.identity, self.names = blocks, identity, names
+        entries = [block for block in blocks if block.kind == CONTENTS]
+        self.chapters = {fold(block.text) for block in entries}
+        self.pages = [(fold(b.text), int(b.cells[1])) for b in entries if len(b.cells) > 1]
+        self.next_page = 0
+        self.page: int | None = None
+        self.section: tuple[str, ...] = ()
+        self.section_level = 0
+        self.silent_from: Block | None = None
+        self.silent_sticks = False
+        self.quoting = False
+
+    def places(self) -> Iterable[Place]:
+        """The place of every block, in order."""
+        for index, block in enumerate(self.blocks):
+            if block.kind == HEADING:
+                self._enter(index, block)
+            else:
+                self._watch_quotation(block)
+            silent = self.silent_from is not None or block.kind == CONTENTS
+            quoted = self.quoting and block.kind in {ITEM, PARAGRAPH}
+            page = block.page if block.page is not None else self.page
+            yield Place(self.section, page, silent, quoted or _is_quotation(block))
+
+    def _enter(self, index: int, block: Block) -> None:
+        folded = block.folded[:200]
+        self._turn_pages(folded)
+        if is_grade_line(folded):
+            return
+        label = label_of(block)
+        self._hear(block, folded, is_label=label is not None)
+        self._silence(block, folded)
+        if label is None:
+            self.quoting = False
+            self._section_of(index, block)
+
+    def _turn_pages(self, folded: str) -> None:
+        for position in range(self.next_page, min(self.next_page + 40, len(self.pages))):
+            title, page = self.pages[position]
+            if title == folded or (len(title) > 20 and folded.startswith(title)):  # noqa: PLR2004
+                self.page, self.next_page = page, position + 1
+                return
+
+    def _hear(self, block: Block, folded: str, *, is_label: bool) -> None:
+        """End a silent section where a heading as high, or a new chapter, begins."""
+        opened = self.silent_from
+        if opened is None:
+            return
+        if opened.level and block.level:
+            ends = block.level <= opened.level
+        elif self.silent_sticks:
+            ends = self._is_chapter(folded) and not is_label
+        else:
+            ends = not is_label
+        if ends:
+            self.silent_from = None
+
+    def _is_chapter(self, folded: str) -> bool:
+        if folded in self.chapters:
+            return True
+        return bool(
+            AN_ANNEX.match(folded) or self.names.body(folded) or (not self.chapters and MAJOR.match(folded))
+        )
+
+    def _silence(self, block: Block, folded: str) -> None:
+        if self.silent_from is not None:
+            return
+        annex = AN_ANNEX.match(folded) is not None
+        earlier = NAMES_FINDINGS.search(folded) and self._is_earlier(folded)
+        explains = EXPLAINS.match(folded) or (annex and not NAMES_FINDINGS.search(folded))
+        if explains or earlier:
+            self.silent_from = block
+            self.silent_sticks = bool(explains) or annex
+
+    def _is_earlier(self, folded: str) -> bool:
+        found = EARLIER.search(folded)
+        if not found:
+            return False
+        year = found["year"] or found["year2"] or found["year3"]
+        if not year:
+            return True
+        own = f"{self.identity.programme or ''} {self.identity.title or ''}"
+        published = (self.identity.published_on or "9999")[:4]
+        return year not in own and year < published
+
+    def _section_of(self, index: int, block: Block) -> None:
+        if len(self.identity.bodies) == 1:
+            self.section = self.identity.bodies
+            return
+        folded = block.folded[:160]
+        code = self.names.body(block.text[:160])
+        if code in self.identity.bodies:
+            self.section, self.section_level = (code,), block.level
+        elif AN_ANNEX.match(folded) or self.silent_from is block:
+            self.section, self.section_level = (), 0
+        elif self.identity.region and REGIONAL.search(folded) and self._shallow(block):
+            self.section, self.section_level = self.identity.bodies, block.level
+        elif block.level and self.section_level and block.level < self.section_level:
+            self.section, self.section_level = (), 0
+
+    def _shallow(self, block: Block) -> bool:
+        return block.level <= max(1, self.section_level) or not self.section
+
+    def _watch_quotation(self, block: Block) -> None:
+        if block.kind == PARAGRAPH:
+            folded = fold(block.text[-400:])
+            said = SAID_BEFORE.search(folded) and SAYS_FOLLOWING.search(folded)
+            if said and self._is_earlier(folded):
+                self.quoting = True
+            elif label_of(block) is None and not block.quoted:
+                self.quoting = False
+
+
+def _is_quotation(block: Block) -> bool:
+    return block.kind in {PARAGRAPH, HEADING} and block.text[:1] in tuple("“\"‘")

@@ -1,0 +1,53 @@
+"""What the text under a grade says of earlier ones: the grade before, or that an earlier one stands."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from inspections.reading.markup import fold
+from inspections.reading.marks import GRADE_WORDS, grade_of
+
+REACH = 900
+STANDS = re.compile(
+    r"\bunder (?:the|our) previous\b|\bprevious [\w ]{0,40}(?:programme|round)\b.{0,60}\b(?:grade|judge?ment|findings)\b"
+    r"|\b(?:grade|judge?ment)\b.{0,80}\b(?:stands|remains|carried (?:over|forward)|still applies|from our (?:last|previous|earlier))\b"
+    r"|\b(?:full|separate) report (?:was|has been) published\b"
+    r"|\b(?:did not|didn't|have not|haven't) (?:re-?inspect|inspect|grade|regrade)\b"
+    r"|\b(?:was|were) not (?:re-?)?inspected (?:this|in this|during|as part)\b"
+    r"|\b(?:last|previously) (?:inspected|graded) (?:in|during|under)\b.{0,80}\b(?:stands|remains|findings|applies)\b"
+    r"|\bwe inspected this (?:force|constabulary|area|question)? ?(?:under|in|during) (?:the|our) (?:previous|earlier|last)\b"
+)
+NOT_OVER = re.compile(r"\bsince (?:our|the) (?:last|previous)\b")
+SENTENCE = re.compile(r"(?<=[a-z0-9)\"'])[.!?] +(?=[A-Z\"'])")
+BEFORE = re.compile(
+    rf"(?:judged|graded|rated|assessed|found|as|was|were|be|from)\b.{{0,80}}?\b(?P<grade>{GRADE_WORDS})\b"
+)
+SPEAKS_OF_CHANGE = re.compile(
+    r"\b(?:deteriorat|improvement (?:on|since|from)|decline|same (?:grade|judge?ment) as|unchanged|compared with|consistent with"
+    r"|better than|worse than|change from)\w*|\b(?:judged|graded|rated) (?:the (?:force|constabulary) )?(?:to be |as )?|\bwas (?:judged|graded|rated)\b"
+)
+YEAR = re.compile(r"\b(?P<year>20\d\d)(?:[/-]\d\d)?\b")
+
+
+def stands_over(texts: Iterable[str]) -> str | None:
+    """Return the sentence that says an earlier grade stands, or None."""
+    for text in texts:
+        for sentence in SENTENCE.split(text[:REACH]):
+            folded = fold(sentence)
+            if STANDS.search(folded) and not NOT_OVER.search(folded):
+                return f"the text says: {sentence.strip()[:200]}"
+    return None
+
+
+def previous_grade(texts: Iterable[str]) -> dict[str, Any] | None:
+    """Return the earlier grade with its year where one sentence states both."""
+    for text in texts:
+        for sentence in SENTENCE.split(text[:REACH]):
+            folded = fold(sentence)
+            year = YEAR.search(folded)
+            if year is None or not SPEAKS_OF_CHANGE.search(folded):
+                continue
+            found = BEFORE.search(folded[year.end() :]) or BEFORE.search(folded)
+            if found and (grade := grade_of(found["grade"])):
+                return {"grade": grade, "year": int(year["year"])}
+    return None

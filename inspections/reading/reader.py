@@ -1,0 +1,164 @@
+"""The whole way from a file to a proposal."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from inspections.reading.blocks import Block, blocks_of
+from inspections.reading.classification import kind_of
+from inspections.reading.drafts import merged, number
+from inspections.reading.findings import FindingReader
+from inspections.reading.identity import Identity, identity_of, named_report
+from inspections.reading.judgements import JudgementReader, Reading
+from inspections.reading.names import Names, names_of
+from inspections.reading.opening import words_of
+from inspections.reading.owners import Owners, finding_of
+from inspections.reading.places import PlaceFinder
+from inspections.reading.proposal import (
+    BOARD_PAPER,
+    CAUSE_OF_CONCERN,
+    RECOMMENDATION,
+    REPORT,
+    RESPONSE,
+    REVISIT_LETTER,
+    Proposal,
+    ProposedFinding,
+)
+from inspections.reading.structure import meant
+from organisations.reference import BodyFact
+
+DOUBTFUL = 0.8
+WHAT_IT_IS = {
+    RESPONSE: (
+        "This is a response to a report, not a report: it holds no findings of its own. "
+        "Read the report that it answers."
+    ),
+    REVISIT_LETTER: (
+        "This is a revisit letter, not a report: it reports on earlier findings and holds none "
+        "of its own. Use it to close or update those."
+    ),
+    BOARD_PAPER: (
+        "This is a board paper about a report, not the report itself: check each finding against "
+        "the report that it quotes. What the force answers is left out."
+    ),
+}
+
+
+def read_document(data: bytes, *, name: str, known: Sequence[BodyFact]) -> Proposal:
+    """Read a published document and propose what the register should hold.
+
+    `name` is the file's name, used in warnings only; `known` are the bodies that names are
+    resolved against. Raises UnreadableDocument, and nothing else, where it cannot be read.
+    """
+    return read_blocks(meant(blocks_of(words_of(data))), names=names_of(tuple(known)), name=name)
+
+
+def read_blocks(blocks: list[Block], *, names: Names, name: str) -> Proposal:
+    """Read a document that is already in blocks, whatever its file's format was."""
+    kind = kind_of(blocks)
+    identity = identity_of(blocks, names)
+    if kind == REPORT:
+        return _report(blocks, identity, names, name)
+    return _about_a_report(blocks, identity, names, kind)
+
+
+def _report(blocks: list[Block], identity: Identity, names: Names, name: str) -> Proposal:
+    places = list(PlaceFinder(blocks, identity, names).places())
+    reading = JudgementReader(blocks, places, identity, names).read()
+    findings, warnings = _findings(blocks, identity, names, reading)
+    return Proposal(
+        kind=REPORT,
+        title=identity.title,
+        inspectorate=identity.inspectorate,
+        programme=identity.programme,
+        published_on=identity.published_on,
+        bodies=identity.bodies or _asked(findings),
+        judgements=reading.judgements,
+        findings=findings,
+        warnings=(*_doubts_of(identity, reading, findings, name), *warnings),
+    )
+
+
+def _findings(
+    blocks: list[Block], identity: Identity, names: Names, reading: Reading
+) -> tuple[tuple[ProposedFinding, ...], tuple[str, ...]]:
+    places = list(PlaceFinder(blocks, identity, names).places())
+    reader = FindingReader(blocks, places, list(reading.questions), identity.published_on)
+    owners = Owners(identity, names)
+    read = reader.read()
+    for draft in read:
+        owners.resolve(draft)
+    drafts = merged(read)
+    owners.inherit(drafts)
+    number(drafts)
+    findings = tuple(finding_of(draft) for draft in drafts)
+    return findings, tuple(_warnings(findings))
+
+
+def _about_a_report(
+    blocks: list[Block], identity: Identity, names: Names, kind: str
+) -> Proposal:
+    title, published = named_report(blocks)
+    findings: tuple[ProposedFinding, ...] = ()
+    warnings: tuple[str, ...] = (WHAT_IT_IS[kind],)
+    dated = identity.published_on
+    if kind == BOARD_PAPER:
+        identity = replace(identity, title=title, published_on=published, bodies=(), region=None)
+        nothing = Reading((), (None,) * len(blocks))
+        findings, more = _findings(blocks, identity, names, nothing)
+        warnings = (*warnings, *more)
+    return Proposal(
+        kind=kind,
+        title=title or identity.title,
+        inspectorate=identity.inspectorate,
+        programme=identity.programme,
+        published_on=published,
+        dated=dated,
+        bodies=_asked(findings) if kind == BOARD_PAPER else identity.bodies,
+        findings=findings,
+        warnings=warnings,
+    )
+
+
+def _asked(findings: Sequence[ProposedFinding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for finding in findings for code in finding.bodies))
+
+
+def _doubts_of(
+    identity: Identity, reading: Reading, findings: Sequence[ProposedFinding], name: str
+) -> list[str]:
+    doubts = []
+    if identity.title is None:
+        doubts.append(f"No title was recognised in {name}.")
+    if identity.published_on is None:
+        doubts.append("The document does not say when it was published: enter the day.")
+    elif len(identity.published_on) == len("2023-05"):
+        doubts.append(
+            f"The document says only the month of its publication ({identity.published_on}): "
+            "the day is needed for the statutory last day."
+        )
+    if identity.guessed_bodies:
+        doubts.append("No title names the body inspected; it was taken from how often it is named.")
+    if not findings and not reading.judgements:
+        doubts.append("No finding and no judgement was recognised: is this an inspection report?")
+    return doubts
+
+
+def _warnings(findings: Sequence[ProposedFinding]) -> list[str]:
+    parents = {finding.parent for finding in findings}
+    warnings = [
+        f"{finding.ref} has no recommendation under it; a cause of concern always carries some."
+        for finding in findings
+        if finding.kind == CAUSE_OF_CONCERN and finding.ref not in parents
+    ]
+    for finding in findings:
+        told = [reason for reason in finding.reasons if "could not be resolved" in reason]
+        warnings.extend(f"{finding.ref}: {reason}." for reason in told)
+        if finding.confidence < DOUBTFUL and not told and finding.reasons:
+            warnings.append(f"{finding.ref} is doubtful: {finding.reasons[0]}.")
+        relative = finding.due.precision == "relative" and finding.due.on is None
+        if finding.kind == RECOMMENDATION and relative:
+            warnings.append(
+                f"{finding.ref} is due “{finding.due.words}”: the day follows from the day of "
+                "publication, which the document does not give."
+            )
+    return warnings

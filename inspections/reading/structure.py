@@ -1,0 +1,167 @@
+"""From blocks as printed to blocks as meant: whole sentences, true lists, headings by their form."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from inspections.reading.blocks import (
+    CONTENTS,
+    FOOTNOTE,
+    HEADING,
+    ITEM,
+    PARAGRAPH,
+    ROW,
+    Block,
+)
+from inspections.reading.markup import fold
+from inspections.reading.marks import is_grade_line, stands_alone
+
+ENOUGH = 3
+CUT_SHORT = 40
+LONGEST_PLAIN_HEADING = 170
+LONGEST_BOLD_HEADING = 420
+LONGEST_NUMBERED_HEADING = 110
+
+UNFINISHED = re.compile(r"[\w,)’'–-]$")
+SENTENCE_BREAK = re.compile(r"[a-z)][.!?] +[A-Z]")
+ENDS_A_POINT = re.compile(r"(?:;|;? and|;? or|,)$")
+CAPTION = re.compile(
+    r"(?:figure|table|chart|source|note|notes|tel|telephone|email|e-mail|fax|ref|our ref|your ref"
+    r"|date|to|from|isbn|©|https?:|www\.|dear|yours|c\.c|cc)\b",
+    re.IGNORECASE,
+)
+UNFINISHED_PHRASE = re.compile(r" (?:and|or|the|of|to|for|with|a|an|in|on|by|that|which|but)$")
+A_LETTER = re.compile(r"[A-Za-z]{2}")
+
+
+def meant(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks with what a page's make-up tore apart put together again."""
+    whole = list(_joined(_without_notes(blocks)))
+    listed = list(_with_hidden_lists(whole))
+    return list(_with_headings(listed))
+
+
+def _without_notes(blocks: Iterable[Block]) -> Iterator[Block]:
+    return (block for block in blocks if block.kind != FOOTNOTE)
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Join a sentence that a page break cut in two."""
+    held: Block | None = None
+    for block in blocks:
+        if held is not None and _continues(held, block):
+            held = replace(held, text=f"{held.text} {block.text}")
+            continue
+        if held is not None:
+            yield held
+        held = block
+    if held is not None:
+        yield held
+
+
+def _continues(held: Block, block: Block) -> bool:
+    if block.kind != PARAGRAPH or held.kind not in {PARAGRAPH, ITEM} or block.marker:
+        return False
+    if held.style == "bold" or block.style == "bold" or held.quoted != block.quoted:
+        return False
+    starts = block.text[:1]
+    if not (starts.islower() or starts == "(") or not UNFINISHED.search(held.text[-1:]):
+        return False
+    if ENDS_A_POINT.search(held.text[-6:]) and held.kind == ITEM:
+        return False
+    return len(held.text) >= CUT_SHORT
+
+
+def _with_hidden_lists(blocks: list[Block]) -> Iterator[Block]:
+    """Make items of what follows a colon in pieces that end with semicolons."""
+    after_colon = False
+    for block in blocks:
+        if block.kind != PARAGRAPH:
+            yield block
+            after_colon = block.kind == ITEM and block.text.endswith(":")
+            continue
+        if after_colon and block.text[:1].islower():
+            yield replace(block, kind=ITEM, level=0)
+            after_colon = not block.text.endswith(".")
+            continue
+        stem, points = _split_points(block.text)
+        if points:
+            yield replace(block, text=stem)
+            yield from (replace(block, kind=ITEM, text=point, style="") for point in points)
+        else:
+            yield block
+        after_colon = block.text.endswith(":")
+
+
+LONGEST_LIST = 6000
+POINTS = re.compile(r"; (?:and |or )?")
+
+
+def _split_points(text: str) -> tuple[str, list[str]]:
+    """Split `should: do this; do that; and do the other.`, but only where the whole is a list."""
+    if len(text) > LONGEST_LIST or text.count("; ") < 1:
+        return text, []
+    stem, colon, rest = text.partition(": ")
+    modal = re.search(r"\b(?:should|must|by|that|to|immediately)$", stem.lower())
+    if not colon or not modal or ". " in rest or not rest[:1].islower():
+        return text, []
+    points = [point.strip() for point in POINTS.split(rest) if point.strip()]
+    return f"{stem}:", points if len(points) > 1 else []
+
+
+def _with_headings(blocks: list[Block]) -> Iterator[Block]:
+    marked = sum(block.kind == HEADING for block in blocks)
+    bold = sum(_reads_as_heading(block, bold=True) for block in blocks)
+    by_form = marked < ENOUGH and bold < ENOUGH
+    for index, block in enumerate(blocks):
+        if block.kind in {HEADING, CONTENTS, ROW}:
+            yield block
+        elif _reads_as_heading(block, bold=True) or (
+            block.kind == PARAGRAPH and stands_alone(block.folded[:120])
+        ):
+            yield replace(block, kind=HEADING, style=block.style or "plain")
+        elif block.kind == ITEM and _numbered_heading(blocks, index):
+            yield replace(block, kind=HEADING, style="numbered")
+        elif block.kind == PARAGRAPH and block.marker and _short_title(block.text):
+            yield replace(block, kind=HEADING, style="numbered")
+        elif by_form and _reads_as_heading(block, bold=False):
+            yield replace(block, kind=HEADING, style="plain")
+        else:
+            yield block
+
+
+def _reads_as_heading(block: Block, *, bold: bool) -> bool:
+    if block.kind != PARAGRAPH or block.marker or block.quoted:
+        return False
+    if bold:
+        return block.style == "bold" and len(block.text) <= LONGEST_BOLD_HEADING
+    return block.style != "bold" and is_title(block.text, LONGEST_PLAIN_HEADING)
+
+
+def is_title(text: str, longest: int = LONGEST_PLAIN_HEADING) -> bool:
+    """Whether a piece has the form of a heading: short, one phrase, no full stop at its end."""
+    if not text or len(text) > longest or text[-1] in ".;,:" or not A_LETTER.search(text):
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'"):
+        return False
+    if UNFINISHED_PHRASE.search(text):
+        return False
+    return not SENTENCE_BREAK.search(text) and not CAPTION.match(text)
+
+
+def _short_title(text: str) -> bool:
+    if len(text) > LONGEST_NUMBERED_HEADING:
+        return False
+    return is_title(text.rstrip(":")) and " should " not in text
+
+
+def _numbered_heading(blocks: list[Block], index: int) -> bool:
+    """`3. Overview` on its own between paragraphs is a heading, in a row of items it is not."""
+    block = blocks[index]
+    if not block.marker.isdigit() or not _short_title(block.text) or block.level:
+        return False
+    if is_grade_line(fold(block.text)):
+        return False
+    before = blocks[index - 1].kind if index else HEADING
+    after = blocks[index + 1].kind if index + 1 < len(blocks) else HEADING
+    return before != ITEM and after != ITEM
