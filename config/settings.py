@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "responses",
     "reminders",
     "dashboard",
+    "config",
 ]
 
 MIDDLEWARE = [
@@ -114,7 +115,6 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR / "media")))
 MEDIA_URL = (
     "/media/"  # nothing is served from here: every document goes through a view that asks who may
 )
-FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a long report's proposal is corrected in one form
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
@@ -123,7 +123,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"file_permissions_mode": 0o640},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
