@@ -78,6 +78,7 @@ def _one_answer(answer: Answer, stances: dict[int, str]) -> AnswerFacts:
         ref=answer.finding.ref,
         kind=answer.finding.kind,
         is_for_force=answer.finding_id in stances,
+        finding=answer.finding.slug,
         decision=answer.decision,
         explanation=answer.explanation,
         is_disputed=stances.get(answer.finding_id) == Stance.DISPUTED,

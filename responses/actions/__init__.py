@@ -6,6 +6,7 @@ from responses.actions.chief_officer import (
     invite_chief_officer,
     record_chief_officer_comments,
     record_no_comments,
+    why_not_yet_not_received,
 )
 from responses.actions.publishing import (
     approve,
@@ -15,15 +16,26 @@ from responses.actions.publishing import (
     submit,
     withdraw,
 )
-from responses.actions.writing import answer_finding, answer_those_for_others, save_letter
+from responses.actions.writing import (
+    ChangedMeanwhile,
+    answer_finding,
+    answer_those_for_others,
+    explanation_for_others,
+    fingerprint,
+    save_letter,
+    waiting_for_others,
+)
 
 __all__ = [
+    "ChangedMeanwhile",
     "answer_finding",
     "answer_those_for_others",
     "approve",
     "comment_on_finding",
     "decide_duty",
+    "explanation_for_others",
     "findings_to_answer",
+    "fingerprint",
     "invite_chief_officer",
     "open_response",
     "publish",
@@ -33,5 +45,7 @@ __all__ = [
     "return_to_draft",
     "save_letter",
     "submit",
+    "waiting_for_others",
+    "why_not_yet_not_received",
     "withdraw",
 ]

@@ -12,7 +12,7 @@ from django.db import transaction
 from organisations.audit import Refused, record
 from organisations.models import User
 from responses import emails, permissions
-from responses.actions.writing import require_draft_rights
+from responses.actions.writing import require_draft_rights, take_up
 from responses.content import letter_content
 from responses.document import render_html, render_pdf
 from responses.facts import letter_facts
@@ -27,7 +27,8 @@ def _move(letter: ResponseLetter, move: LetterMove, *, by: User, **detail: Any) 
         raise Refused("You may not do this with the response.")
     was = LetterStatus(letter.status)
     to = MOVES.get((was, move))
-    taken = to and ResponseLetter.objects.filter(pk=letter.pk, status=was).update(status=to)
+    standing = ResponseLetter.objects.filter(pk=letter.pk, status=was, version=letter.version)
+    taken = to and standing.update(status=to)
     letter.refresh_from_db()
     if not taken:
         raise Refused(
@@ -46,9 +47,11 @@ def _require_complete(letter: ResponseLetter, *, on: dt.date) -> None:
 @transaction.atomic
 def submit(*, letter: ResponseLetter, by: User, on: dt.date) -> None:
     """Send the response to the approver; a response with a blocker stays in drafting."""
-    _require_complete(letter, on=on)
+    take_up(letter)
+    if letter.is_editable:
+        _require_complete(letter, on=on)
     _move(letter, LetterMove.SUBMIT, by=by)
-    transaction.on_commit(lambda: emails.ask_for_approval(letter, by=by))
+    transaction.on_commit(lambda: emails.ask_for_approval(letter, by=by), robust=True)
 
 
 @transaction.atomic
@@ -56,19 +59,24 @@ def return_to_draft(*, letter: ResponseLetter, comments: str, by: User) -> None:
     """Return the response to its writers with comments."""
     if not comments.strip():
         raise Refused("Say what has to change.")
+    take_up(letter)
     _move(letter, LetterMove.RETURN, by=by, comments=comments)
-    transaction.on_commit(lambda: emails.tell_returned(letter, comments=comments, by=by))
+    transaction.on_commit(
+        lambda: emails.tell_returned(letter, comments=comments, by=by), robust=True
+    )
 
 
 @transaction.atomic
 def withdraw(*, letter: ResponseLetter, by: User) -> None:
     """Take the response back into drafting; any approval is void from then on."""
+    take_up(letter)
     _move(letter, LetterMove.WITHDRAW, by=by)
 
 
 @transaction.atomic
 def approve(*, letter: ResponseLetter, seen_hash: str, by: User, on: dt.date) -> Approval:
     """Approve exactly the content that was seen; the last editor may not."""
+    take_up(letter)
     refusal = permissions.why_not_approve(by, letter)
     if refusal:
         raise Refused(refusal)
@@ -93,6 +101,9 @@ def publish(
 
     A day before today is for comments that were published elsewhere first, at the address given.
     """
+    take_up(letter)
+    if not permissions.may(by, LetterMove.PUBLISH, letter):
+        raise Refused("Only a policy officer or approver of the body may publish its response.")
     if published_on > on:
         raise Refused("The day of publication cannot be in the future.")
     if published_on < on and not first_published_at:
@@ -168,5 +179,10 @@ def record_dispatch(
             body=letter.body,
             recipient=recipient,
             sent_on=sent_on.isoformat(),
+        )
+    elif (dispatch.sent_on, dispatch.method) != (sent_on, method):
+        raise Refused(
+            f"A copy to {dispatch.get_recipient_display()} is recorded already, as sent on "
+            f"{dispatch.sent_on.day} {dispatch.sent_on:%B %Y}."
         )
     return dispatch

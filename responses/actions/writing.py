@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +12,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from organisations.audit import Refused, record
-from organisations.models import User
+from organisations.models import Body, User
+from recommendations.statuses import FindingKind
 from responses import permissions
 from responses.models import Answer, ResponseLetter
 from responses.statuses import Decision, LetterStatus
@@ -34,18 +38,60 @@ LETTER_FIELDS = frozenset(
 ANSWER_FIELDS = frozenset({"decision", "explanation", "ownership_position"})
 
 
-def edit(letter: ResponseLetter, *, by: User, **changes: Any) -> None:
-    """Change a draft, unless it has left drafting meanwhile; SQLite knows no row locks."""
-    changed = ResponseLetter.objects.filter(pk=letter.pk, status=LetterStatus.DRAFTING).update(
-        **changes, version=F("version") + 1, last_edited_by=by, last_edited_at=timezone.now()
-    )
-    if not changed:
-        letter.refresh_from_db()
-        raise Refused(
-            f"The response is {letter.get_status_display().lower()}, so it cannot be edited. "
-            "Take it back into drafting first."
+class ChangedMeanwhile(Refused):
+    """Somebody else saved the same fields after this person had opened them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody else saved this while you were writing. Nothing of yours is lost: "
+            "both texts are shown below. Put together what should stand, then save again."
         )
+
+
+def fingerprint(stored: ResponseLetter | Answer, names: Iterable[str]) -> str:
+    """What some fields hold now, in short, so that a later save can tell whether they changed."""
+    wanted = set(names)
+    held = {
+        field.name: str(field.value_from_object(stored))
+        for field in stored._meta.concrete_fields
+        if field.name in wanted
+    }
+    return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def refuse_if_changed(
+    stored: ResponseLetter | Answer, names: Iterable[str], *, seen: str | None
+) -> None:
+    """Refuse to write over what somebody else saved since the page was opened."""
+    if seen is not None and seen != fingerprint(stored, names):
+        raise ChangedMeanwhile
+
+
+def take_up(letter: ResponseLetter) -> None:
+    """Read the response as it stands now and hold it until the transaction ends.
+
+    SQLite knows no row locks: there the transaction itself keeps other writers out, and `edit`
+    still asks for the version that was read.
+    """
+    ResponseLetter.objects.select_for_update().filter(pk=letter.pk).values("pk").get()
     letter.refresh_from_db()
+
+
+def edit(letter: ResponseLetter, *, by: User, **changes: Any) -> None:
+    """Change a draft that was taken up, unless it has left drafting or changed meanwhile."""
+    was = letter.version
+    changed = ResponseLetter.objects.filter(
+        pk=letter.pk, status=LetterStatus.DRAFTING, version=was
+    ).update(**changes, version=F("version") + 1, last_edited_by=by, last_edited_at=timezone.now())
+    letter.refresh_from_db()
+    if changed:
+        return
+    if letter.is_editable:
+        raise Refused("Somebody else changed the response at the same moment. Save again.")
+    raise Refused(
+        f"The response is {letter.get_status_display().lower()}, so it cannot be edited. "
+        "Take it back into drafting first."
+    )
 
 
 def require_draft_rights(letter: ResponseLetter, by: User) -> None:
@@ -54,59 +100,90 @@ def require_draft_rights(letter: ResponseLetter, by: User) -> None:
 
 
 @transaction.atomic
-def save_letter(*, letter: ResponseLetter, by: User, **changes: Any) -> None:
-    """Save parts of the body's own text or of the letter's furniture."""
+def save_letter(
+    *, letter: ResponseLetter, by: User, seen: str | None = None, **changes: Any
+) -> None:
+    """Save parts of the body's own text or of the letter's furniture.
+
+    `seen` is the fingerprint of those parts when the person opened them.
+    """
     require_draft_rights(letter, by)
     unknown = set(changes) - LETTER_FIELDS
     if unknown:
         raise ValueError(f"Not part of a letter: {sorted(unknown)}")
+    take_up(letter)
     differing = {name: new for name, new in changes.items() if getattr(letter, name) != new}
     if not differing:
         return
+    refuse_if_changed(letter, changes, seen=seen)
     edit(letter, by=by, **differing)
     record("response edited", letter, by=by, body=letter.body, parts=sorted(differing))
 
 
 @transaction.atomic
-def answer_finding(*, answer: Answer, by: User, **changes: Any) -> None:
-    """Explain one finding: the action taken or proposed, or why there is none (s.55(5B))."""
+def answer_finding(*, answer: Answer, by: User, seen: str | None = None, **changes: Any) -> None:
+    """Explain one finding: the action taken or proposed, or why there is none (s.55(5B)).
+
+    `seen` is the fingerprint of the answer when the person opened it.
+    """
     letter = answer.letter
     require_draft_rights(letter, by)
     unknown = set(changes) - ANSWER_FIELDS
     if unknown:
         raise ValueError(f"Not part of an answer: {sorted(unknown)}")
+    take_up(letter)
+    answer.refresh_from_db(fields=ANSWER_FIELDS)
     if all(getattr(answer, name) == new for name, new in changes.items()):
         return
+    refuse_if_changed(answer, changes, seen=seen)
     edit(letter, by=by)
-    for name, new in changes.items():
-        setattr(answer, name, new)
-    answer.save(update_fields=list(changes))
+    Answer.objects.filter(pk=answer.pk).update(**changes)
+    answer.refresh_from_db(fields=ANSWER_FIELDS)
     record("finding answered", letter, by=by, body=letter.body, ref=answer.finding.ref)
+
+
+def waiting_for_others(letter: ResponseLetter) -> list[Answer]:
+    """Unanswered recommendations that are addressed neither to the force nor to its ROCU."""
+    force = letter.force
+    own = [force.pk, force.served_by_id] if force.served_by_id else [force.pk]
+    return list(
+        letter.answers.filter(decision="", explanation="")
+        .filter(finding__kind=FindingKind.RECOMMENDATION)
+        .exclude(finding__ownerships__body__in=own)
+        .select_related("finding__report")
+        .prefetch_related("finding__ownerships__body")
+    )
+
+
+def explanation_for_others(answer: Answer, force: Body) -> str:
+    """What is written of a recommendation that is addressed to other bodies."""
+    owners = [ownership.body.name for ownership in answer.finding.ownerships.all()]
+    addressed = (
+        _and(owners)
+        or answer.finding.addressee_words
+        or "bodies other than the force for which we answer"
+    )
+    return (
+        f"This recommendation is addressed to {addressed}. We propose no action, because it "
+        f"asks nothing of {force.name}."
+    )
 
 
 @transaction.atomic
 def answer_those_for_others(*, letter: ResponseLetter, by: User) -> int:
     """Explain, in one step, every unanswered recommendation that is addressed to other bodies."""
     require_draft_rights(letter, by)
-    force = letter.force
-    waiting = (
-        letter.answers.filter(decision="", explanation="")
-        .exclude(finding__ownerships__body=force)
-        .select_related("finding")
-        .prefetch_related("finding__ownerships__body")
-    )
+    take_up(letter)
     answered = 0
-    for answer in waiting:
-        owners = [ownership.body.name for ownership in answer.finding.ownerships.all()]
-        addressed = " and ".join(owners) or answer.finding.addressee_words or "another body"
-        answer.decision = Decision.NO_ACTION
-        answer.explanation = (
-            f"This recommendation is addressed to {addressed}. We propose no action, because it "
-            f"asks nothing of {force.name}."
+    for answer in waiting_for_others(letter):
+        answered += Answer.objects.filter(pk=answer.pk, decision="", explanation="").update(
+            decision=Decision.NO_ACTION, explanation=explanation_for_others(answer, letter.force)
         )
-        answer.save(update_fields=["decision", "explanation"])
-        answered += 1
     if answered:
         edit(letter, by=by)
         record("others' recommendations answered", letter, by=by, body=letter.body, count=answered)
     return answered
+
+
+def _and(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

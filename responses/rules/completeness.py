@@ -19,6 +19,7 @@ class Fix(Enum):
     REPORTS = "reports"
     CHIEF_OFFICER = "chief_officer"
     COMMENTS = "comments"
+    MONITORING = "monitoring"
     ANSWERS = "answers"
     LETTER = "letter"
     COPIES = "copies"
@@ -42,6 +43,7 @@ class AnswerFacts:
     ref: str
     kind: str
     is_for_force: bool
+    finding: str = ""
     decision: str = ""
     explanation: str = ""
     is_disputed: bool = False
@@ -86,13 +88,19 @@ class LetterFacts:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is missing or doubtful, with its source and where to put it right."""
+    """One thing that is missing or doubtful, with its source and where to put it right.
+
+    `ref` is the finding or recipient that it is about as offices call it, `finding` the key of the
+    finding in the register, `field` the part of the page.
+    """
 
     code: str
     sentence: str
     source: str
     fix: Fix
     ref: str = ""
+    finding: str = ""
+    field: str = ""
 
     @property
     def blocks(self) -> bool:
@@ -152,6 +160,7 @@ def gives_the_bodys_comments(facts: LetterFacts) -> Iterator[Problem]:
             "Write the local policing body’s own comments on the report.",
             "Police Act 1996 s.55(5)(a)",
             Fix.COMMENTS,
+            field="comments",
         )
 
 
@@ -165,6 +174,8 @@ def explains_every_recommendation(facts: LetterFacts) -> Iterator[Problem]:
                 "Police Act 1996 s.55(5B)",
                 Fix.ANSWERS,
                 answer.ref,
+                answer.finding,
+                "decision",
             )
 
 
@@ -220,6 +231,8 @@ def answers_the_forces_findings(facts: LetterFacts) -> Iterator[Problem]:
                 "Custom of offices; not named in the Act",
                 Fix.ANSWERS,
                 answer.ref,
+                answer.finding,
+                "decision",
             )
 
 
@@ -233,6 +246,8 @@ def states_the_position_where_disputed(facts: LetterFacts) -> Iterator[Problem]:
                 "Custom of offices",
                 Fix.ANSWERS,
                 answer.ref,
+                answer.finding,
+                "ownership_position",
             )
 
 
@@ -243,7 +258,8 @@ def says_how_progress_is_monitored(facts: LetterFacts) -> Iterator[Problem]:
             "S4",
             "Say how progress will be monitored, and by which board.",
             "Custom of offices",
-            Fix.COMMENTS,
+            Fix.MONITORING,
+            field="board" if facts.monitoring.strip() else "monitoring",
         )
 
 
@@ -253,7 +269,11 @@ def copies_the_chief_officer_and_panel(facts: LetterFacts) -> Iterator[Problem]:
     if not facts.is_published:
         if not facts.copy_to.strip():
             yield Problem(
-                "S5", "The copy list is empty: add the chief officer.", source, Fix.LETTER
+                "S5",
+                "The copy list is empty: add the chief officer.",
+                source,
+                Fix.LETTER,
+                field="copy_to",
             )
         return
     for recipient, words in (
@@ -270,17 +290,20 @@ def is_signed_by_the_office_holder(facts: LetterFacts) -> Iterator[Problem]:
     """S6: a reference, a date, and a signatory who held the office on that day."""
     source = "Custom of offices"
     if not facts.our_reference.strip():
-        yield Problem("S6", "Give the letter a reference.", source, Fix.LETTER)
+        yield Problem(
+            "S6", "Give the letter a reference.", source, Fix.LETTER, field="our_reference"
+        )
     if facts.letter_date is None:
-        yield Problem("S6", "Give the letter a date.", source, Fix.LETTER)
+        yield Problem("S6", "Give the letter a date.", source, Fix.LETTER, field="letter_date")
     if not facts.signatory:
-        yield Problem("S6", "Choose who signs the letter.", source, Fix.LETTER)
+        yield Problem("S6", "Choose who signs the letter.", source, Fix.LETTER, field="signatory")
     elif facts.letter_date is not None and not facts.signatory_holds_office:
         yield Problem(
             "S6",
             f"{facts.signatory} did not hold the office on {_words(facts.letter_date)}.",
             source,
             Fix.LETTER,
+            field="signatory",
         )
 
 

@@ -88,10 +88,14 @@ def working_out(clock: Clock) -> list[str]:
         return [clock.why_no_last_day]
     published, last = _words(clock.published_on), _words(clock.last_day)
     steps = [
-        f"The report was published on {published}. That day is day 1, because the period begins "
-        "with the day on which the report is published.",
-        f"Day {PERIOD_DAYS} is {PERIOD_DAYS - 1} days later: {last}. "
-        "The comments must be published on or before that day.",
+        (
+            f"The report was published on {published}. That day is day 1, because the period "
+            "begins with the day on which the report is published."
+        ),
+        (
+            f"Day {PERIOD_DAYS} is {PERIOD_DAYS - 1} days later: {last}. "
+            "The comments must be published on or before that day."
+        ),
         "Weekends and bank holidays count. The period does not roll over to the next working day.",
     ]
     if clock.last_day.weekday() >= SATURDAY:
