@@ -28,6 +28,8 @@ from organisations.reference import known_bodies
 from organisations.statuses import BodyKind
 
 INSPECTORATE = "HMICFRS"
+FORCE_KINDS = frozenset({BodyKind.TERRITORIAL_FORCE, BodyKind.SPECIAL_FORCE})
+COVERED_KINDS = FORCE_KINDS | {BodyKind.ROCU, BodyKind.REGION}
 NOT_REPORTS = frozenset({"response", "revisit_letter"})
 
 
@@ -112,6 +114,7 @@ def register_report(
     if same:
         raise AlreadyInRegister(same)
     programme = _programme(proposal, published_on)
+    named = [bodies[code] for code in proposal.bodies]
     try:
         with transaction.atomic():
             report = Report.objects.create(
@@ -119,7 +122,7 @@ def register_report(
                 title=title,
                 inspectorate=proposal.inspectorate or INSPECTORATE,
                 programme=programme,
-                kind=report_kind(bodies.values()),
+                kind=report_kind(named),
                 published_on=published_on,
                 published_precision=precision,
                 web_address=web_address,
@@ -129,7 +132,7 @@ def register_report(
     except IntegrityError:
         same = Report.objects.get(title=title, published_on=published_on)
         raise AlreadyInRegister(same) from None
-    _cover(report, bodies.values())
+    _cover(report, named)
     _judge(report, proposal, bodies, programme)
     record("report registered", report, by=by)
     return report
@@ -149,14 +152,16 @@ def bodies_named(proposal: Proposal) -> dict[str, Body]:
     return found
 
 
-def report_kind(bodies: Collection[Body]) -> ReportKind:
-    """A report on one force, on a region with its ROCU, or on the country."""
-    kinds = [body.kind for body in bodies]
-    if BodyKind.ROCU in kinds or BodyKind.REGION in kinds:
-        return ReportKind.REGIONAL
-    if kinds.count(BodyKind.TERRITORIAL_FORCE) == 1 and len(kinds) == 1:
-        return ReportKind.FORCE
-    return ReportKind.NATIONAL
+MANY_FORCES = 20
+
+
+def report_kind(named: Collection[Body]) -> ReportKind:
+    """What a report covers, from the forces and units it names; naming none, it is national."""
+    forces = sum(body.kind in FORCE_KINDS for body in named)
+    units = sum(body.kind in (BodyKind.ROCU, BodyKind.REGION) for body in named)
+    if units > 1 or forces > MANY_FORCES or not (units or forces):
+        return ReportKind.NATIONAL
+    return ReportKind.FORCE if forces == 1 and not units else ReportKind.REGIONAL
 
 
 def question_titled(programme: Programme, title: str) -> Question:
@@ -178,20 +183,16 @@ def _programme(proposal: Proposal, published_on: dt.date) -> Programme:
     return programme
 
 
-def _cover(report: Report, bodies: Collection[Body]) -> None:
-    """Every force or ROCU named; a national report concerns every force unless it is told apart."""
+def _cover(report: Report, named: Collection[Body]) -> None:
+    """Every force or unit named; a national report concerns every force of England and Wales."""
+    covered = {body.pk: body for body in named if body.kind in COVERED_KINDS}
     if report.kind == ReportKind.NATIONAL:
-        covered = list(Body.objects.forces())
-    else:
-        covered = [body for body in bodies if body.kind in COVERED_KINDS]
+        covered |= {force.pk: force for force in Body.objects.forces()}
+    elif not any(body.kind in FORCE_KINDS for body in named):
+        covered |= {force.pk: force for force in Body.objects.forces().filter(served_by__in=named)}
     Coverage.objects.bulk_create(
-        Coverage(report=report, body=body, duty=_first_duty(body)) for body in covered
+        Coverage(report=report, body=body, duty=_first_duty(body)) for body in covered.values()
     )
-
-
-COVERED_KINDS = frozenset(
-    {BodyKind.TERRITORIAL_FORCE, BodyKind.ROCU, BodyKind.REGION, BodyKind.SPECIAL_FORCE}
-)
 
 
 def _first_duty(body: Body) -> Duty:
