@@ -30,6 +30,9 @@ DUE_START = re.compile(
     r"^(?:by|before|within|in the next|no later than|not later than|immediately|with immediate effect"
     r"|from now on|as soon as)\b"
 )
+CONNECTS = re.compile(
+    r"^(?:in addition|additionally|furthermore|also|and|finally|as a minimum|to (?:do|achieve) this)\b,? "
+)
 ITS_OWN_BOARD = re.compile(
     r"^(?:that )?(?:the )?(?:board|committee|panel|members|cabinet|meeting|audit|joint audit"
     r"|police and crime panel|commissioner|acting commissioner)\b.{0,60}"
@@ -51,6 +54,7 @@ PLAIN_SUBJECT = re.compile(r"^[\w' -]{2,60}:$")
 A_VERB = re.compile(
     r"\b(?:is|are|has|have|can|does|do|will|understands?|receives?|knows?|gets?|uses?)\b"
 )
+MAKE_SURE = re.compile(r"\b(?:make sure|ensure|makes sure|ensures)\b")
 SENTENCE_END = re.compile(r"[a-z0-9)\"'”’][.!?](?= +[A-Z“\"])")
 WORKS_WITH = re.compile(
     r"\b(?:lead|leads|work|works|working)(?: (?:work|jointly|together|closely|collaboratively))* with (?P<who>.{3,160}?)"
@@ -106,7 +110,7 @@ def starts_an_ask(text: str) -> bool:
 
 def opens_with_date(text: str) -> bool:
     """Whether a paragraph opens with a due date and goes on to ask, as recommendations do."""
-    folded = fold(text[:REACH])
+    folded = CONNECTS.sub("", fold(text[:REACH]))
     return bool(DUE_START.match(folded) and (MODAL.search(folded) or RECOMMENDS.search(folded)))
 
 
@@ -192,9 +196,10 @@ def _is_bare(folded: str, end: int, has_modal: bool) -> bool:
     if not has_modal:
         return True
     rest = re.sub(r"\b(?:with|alongside|working with) [\w' ,&()-]{3,80}?,\s*", "", rest).strip(" ,")
-    made_sure = re.search(r"\b(?:make sure|ensure|makes sure|ensures)\b", rest) is not None
+    whole = rest
     while found := AFTER_MODAL.match(rest):
         rest = rest[found.end() :].lstrip(" ,")
+    made_sure = MAKE_SURE.search(whole[: len(whole) - len(rest)]) is not None
     if not rest.strip(" :,"):
         return True
     return made_sure and bool(PLAIN_SUBJECT.match(rest)) and not A_VERB.search(rest)
@@ -218,14 +223,20 @@ NO_BODY = re.compile(
 def addressees(words: str, names: Names, *, national: bool) -> Addressees:
     """Resolve an addressee's words to bodies; what names nobody known is returned as it stands."""
     folded = fold(words)
-    mentioned = names.mentions(words, places=True)
-    codes = [mention.code for mention in mentioned if mention.code != "hmicfrs"]
+    mentioned = [m for m in names.mentions(words, places=True) if m.code != "hmicfrs"]
+    outside = _outside(folded, mentioned)
+    placed = [(mention.start, mention.code) for mention in mentioned]
+    placed.extend(
+        (found.start(), code)
+        for pattern, code in THE_GROUPS
+        if (found := pattern.search(outside)) is not None
+    )
+    codes = [code for _, code in sorted(placed)]
     rocus = [code for code in codes if names.facts[code].kind == "rocu"]
     if CONSTITUENTS.search(folded):
         codes.extend(code for rocu in rocus for code in names.forces_of(rocu))
     elif national and FORCES.match(folded):
         codes.append("all-chief-constables")
-    codes.extend(code for pattern, code in THE_GROUPS if pattern.search(_outside(folded, mentioned)))
     if national and ALL_ROCUS.search(folded) and not re.search(r"\b(?:lead|chief officers?|executive board)\b.{0,20}\brocus?", folded):
         codes.extend(names.rocus())
     if OTHER_DEPARTMENT.search(folded):

@@ -31,6 +31,7 @@ NUMBERED = re.compile(
     r"(\s*)(?:\((\d{1,2}|[a-z]|[ivx]{1,5})\)|(\d{1,2}|[a-zA-Z]|[ivx]{2,5})[.)](?=\s))\s+(?=\S)"
 )
 DOTTED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)")
+TABLE_RULE = re.compile(r":?-*:?")
 QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 BOX_EDGE = re.compile(r"^\s*[│┃║]\s?|\s*[│┃║]\s*$")
 FOOTNOTE_START = re.compile(r"\s*(?:[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\[\^\w{1,20}\]:|\^\d{1,3}\s)\s*\S")
@@ -150,6 +151,8 @@ class BlockBuilder:
         if not cells:
             return False
         self._flush()
+        if all(TABLE_RULE.fullmatch(cell) for cell in cells):
+            return True
         text = " | ".join(cell for cell in cells if cell)
         self._add(Block(ROW, text, cells=cells, page=line.page, line=line.number))
         return True

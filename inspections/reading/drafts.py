@@ -24,7 +24,7 @@ COMPARED_LENGTH = 1500
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """One finding as far as it has been read."""
+    """One finding as far as it has been read; `own_words` are those below a shared stem."""
 
     kind: str
     index: int
@@ -43,6 +43,7 @@ class Draft:
     ref: str = ""
     doubts: list[tuple[float, str]] = field(default_factory=list)
     places: int = 1
+    own_words: str = ""
 
     @property
     def text(self) -> str:
@@ -103,6 +104,10 @@ def _same(first: Draft, second: Draft) -> bool:
     numbered = first.number and second.number
     if numbered and first.number != second.number:
         return False
+    if first.own_words and second.own_words:
+        own, again = _words(first.own_words), _words(second.own_words)
+        if not _alike(own, again, ALIKE):
+            return False
     one, other = _words(first.opening), _words(second.opening)
     if first.title and not second.title:
         other = _words(second.text)

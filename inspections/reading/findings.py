@@ -276,8 +276,8 @@ class FindingReader:
             mode.addressee, mode.stem = text[start : to.end("who")], None
         else:
             return False
-        if mode.number is None:
-            self.draft = None
+        if mode.plural:
+            self.draft, mode.number = None, None
         return True
 
     def _group_due(self, text: str) -> Due | None:
@@ -475,6 +475,7 @@ class FindingReader:
         ask = read_ask(f"{stem.text.rstrip(': ')} {block.text}", self.published_on)
         draft = self._new(block)
         draft.texts.append(_with_stem(stem.text, block.text))
+        draft.own_words = block.text
         self._describe(draft, ask, mode, stem)
 
     def _item_of_its_own(self, block: Block, mode: Mode) -> None:
@@ -498,6 +499,7 @@ class FindingReader:
         found = A_NUMBER.match(fold(block.cells[0]))
         mode.number = found[1] if found else None
         self._recommend(asking[0], block)
+        mode.number = None
         for cell in block.cells:
             if self.draft is not None and cell is not asking[0] and self.draft.due is None:
                 self.draft.due = due_in(cell, self.published_on) or timescale(

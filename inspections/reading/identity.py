@@ -46,6 +46,10 @@ NAMED_REPORT = re.compile(
     r"[\"“]?(?P<title>\b(?:An? (?:joint |thematic |unannounced |follow-up )?(?:inspection|review) (?:of|into|visit)|PEEL[: ]|State of Policing)"
     r"[^\"”“\n]{6,200}?)(?:[\"”]|\.(?:\s|$)| - https?:| [–-] https?:|, which| \(https?:|$)"
 )
+INSPECTORATES = re.compile(
+    r"\bHMIC(?:FRS)?\b|(?:His|Her) Majesty['’]s Inspectorate of Constabulary(?: and Fire (?:&|and) Rescue"
+    r" Services)?|\bCrown copyright\b|©|\|"
+)
 OLD_NAME_UNTIL = "2017-07-19"
 
 
@@ -75,7 +79,7 @@ def front_of(blocks: list[Block]) -> int:
             return index
         if block.kind == HEADING and index and BODY_OF_THE_REPORT.match(block.folded):
             return index
-        if block.kind == PARAGRAPH and len(block.text) > LONG:
+        if block.kind in {ROW, ITEM} or (block.kind == PARAGRAPH and len(block.text) > LONG):
             return index
     return min(len(blocks), FRONT_BLOCKS)
 
@@ -92,7 +96,7 @@ def identity_of(blocks: list[Block], names: Names) -> Identity:
     return Identity(
         title=title,
         programme=programme,
-        inspectorate=_inspectorate(blocks, published),
+        inspectorate=_inspectorate(blocks, published, programme),
         published_on=published,
         bodies=bodies,
         region=region,
@@ -112,6 +116,30 @@ def named_report(blocks: list[Block]) -> tuple[str | None, str | None]:
             found = NAMED_REPORT.search(block.text[:1200])
             title = found["title"].strip(" :,") if found else None
     return title, published
+
+
+DATED = re.compile(r"^(?:date|dated|date of (?:letter|meeting|paper))\s*[:|]?\s")
+
+
+def dated_of(blocks: list[Block]) -> str | None:
+    """The date at the head of a letter or paper."""
+    for block in blocks[:40]:
+        dates = dates_in(block.text[:120])
+        if dates and (DATED.match(block.folded[:40]) or only_a_date(block.text[:120])):
+            return dates[0].iso
+        for line in re.finditer(r"\bdate: ?(.{6,30})", block.folded[:600]):
+            if inside := dates_in(line[1]):
+                return inside[0].iso
+    return None
+
+
+def answering_body(blocks: list[Block], names: Names) -> tuple[str, ...]:
+    """The force whose local policing body signs, or heads, a response."""
+    for block in (*blocks[::-1][:25], *blocks[:25]):
+        for fact in names.facts.values():
+            if fact.is_force and fold(fact.local_policing_body) in block.folded[:600]:
+                return (fact.code,)
+    return ()
 
 
 def _published_elsewhere(text: str) -> str | None:
@@ -156,7 +184,9 @@ def _with_programme(title: str, programme: str | None, names: Names) -> str:
     return title
 
 
-def _inspectorate(blocks: list[Block], published: str | None) -> str | None:
+def _inspectorate(
+    blocks: list[Block], published: str | None, programme: str | None
+) -> str | None:
     seen = Counter[str]()
     for block in blocks:
         text = block.text[:4000]
@@ -167,7 +197,11 @@ def _inspectorate(blocks: list[Block], published: str | None) -> str | None:
         return "HMIC"
     if seen["HMICFRS"]:
         return "HMICFRS"
-    return "HMIC" if seen["HMIC"] else None
+    if seen["HMIC"]:
+        return "HMIC"
+    if not programme or not fold(programme).startswith("peel"):
+        return None
+    return "HMIC" if (published or programme[-4:]) < OLD_NAME_UNTIL else "HMICFRS"
 
 
 def _published(blocks: list[Block], front: int) -> str | None:
@@ -197,8 +231,8 @@ def _candidates(
                 yield (5 if tail else 0), later[0]
         elif MONTH_AND_MARK.search(block.folded):
             yield 2, found[0]
-        elif only_a_date(text):
-            yield (4 if tail else 1), found[0]
+        elif only_a_date(INSPECTORATES.sub("", text)):
+            yield (4 if tail else 1), dates_in(text)[0]
         elif not tail and block.kind in {HEADING, PARAGRAPH} and text.endswith(text[found[-1].start :]) and found[-1].end >= len(text.rstrip()) and re.search(r"[–|,-] ?$", text[: found[-1].start]):
             yield 3, found[-1]
 

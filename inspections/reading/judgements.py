@@ -22,7 +22,7 @@ SECTION = 7
 OVERALL = "Overall judgment"
 GENERIC = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*\.? )?(?:summary(?: of (?:the )?findings)?|(?:our |the )?(?:judge?ments?|grades?|gradings?|assessment|rating|findings)"
-    r"|main findings|overview|hmic judge?ment|grade and summary)$"
+    r"|main findings|overview|hmic judge?ment|grade and summary|victim service assessment)$"
 )
 IS_OVERALL = re.compile(r"^(?:overall(?: judge?ment| grade| effectiveness| assessment)?|overall summary)$")
 NOT_A_QUESTION = re.compile(
@@ -37,7 +37,7 @@ IN_HEADING = re.compile(
     rf"|^(?P<what2>.{{4,150}}?)\s*\((?:graded? )?(?P<grade2>{GRADE_WORDS}|not graded)\)$"
 )
 NO_GRADE = re.compile(
-    r"\b(?:not|n't|without|no)\b[^.]{0,40}\b(?:graded judge?ment|judge?ment|grade)s?\b[^.]{0,60}"
+    r"(?:\bnot|n't|\bwithout|\bno)\b[^.]{0,40}\b(?:graded judge?ment|judge?ment|grade)s?\b[^.]{0,60}"
     r"\b(?:in|for|of|on) (?:this|the) (?:overall )?(?:area|question|aspect|section)|\bthis (?:area|question) (?:is|was) not graded"
     r"|\bwe (?:have|did) not grade(?:d)? this"
 )
@@ -256,7 +256,7 @@ class JudgementReader:
             self._not_graded(index)
 
     def _not_graded(self, index: int) -> None:
-        head, body = self.heads[-1], self._only_body(index)
+        head, body = self._question_head(), self._only_body(index)
         folded = fold(head.text)
         if body and not GENERIC.match(folded) and not NOT_A_QUESTION.match(folded) and "judg" not in folded:
             self._add(body, _question(head.text), None, NOT_GRADED, index)
@@ -346,7 +346,7 @@ class JudgementReader:
 
 
 def _is_grade_cell(cell: str) -> bool:
-    return bool(grade_of(cell)) or cell.strip() in {"not graded", "ungraded", "not inspected"}
+    return bool(grade_of(cell)) or cell.strip().lower() in {"not graded", "ungraded", "not inspected"}
 
 
 def _is_earlier(title: str) -> bool:

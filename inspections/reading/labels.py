@@ -111,7 +111,7 @@ OPENS = re.compile(
 
 
 def _plural(name: str) -> bool:
-    return name.endswith("s") or name.startswith(("areas", "causes"))
+    return name.endswith("s") or "areas " in name or "causes " in name or "aspects " in name
 
 
 def _stands(block: Block, found: re.Match[str], name: str, rest: str) -> bool:

@@ -35,7 +35,7 @@ GRADE_LINE = re.compile(
 
 def grade_of(folded: str) -> str | None:
     """Return the grade that a word stands for, or None."""
-    return GRADES.get(folded.strip(" .*:"))
+    return GRADES.get(folded.strip(" .*:").lower())
 
 
 def is_grade_line(folded: str) -> bool:

@@ -73,16 +73,11 @@ def words_of(data: bytes) -> str:
         raise UnreadableDocument(f"This is {what}. {OTHER_FORMATS}")
     if len(data) > TEXT_LIMIT:
         raise UnreadableDocument(
-            f"The file is too large: {_megabytes(len(data))} MB. Text of up to "
-            f"{TEXT_LIMIT // 1024 // 1024} MB is read."
+            f"The file is too large: text of up to {TEXT_LIMIT // 1024 // 1024} MB is read."
         )
     text = _decoded(data)
     _refuse_if_not_text(text)
     return text
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.1f}"
 
 
 def _signature(data: bytes) -> str:

@@ -71,7 +71,10 @@ class Owners:
         if ask is not None and ask.subject and len(ask.subject) <= SUBJECT_REACH:
             return ask.subject
         found = VERB.search(fold(opening[:SUBJECT_REACH]))
-        return opening[: found.start()].strip(" ,") if found else ""
+        if found:
+            return opening[: found.start()].strip(" ,")
+        named = self.names.mentions(opening[:SUBJECT_REACH])
+        return opening[: named[0].end] if named and named[0].start <= len("the ") else ""
 
     def _named(self, subject: str) -> tuple[str, ...]:
         """Bodies that the subject names, a unit's constituent forces with it."""

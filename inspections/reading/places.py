@@ -10,6 +10,7 @@ from inspections.reading.labels import label_of
 from inspections.reading.markup import fold
 from inspections.reading.marks import is_grade_line
 from inspections.reading.names import Names
+from inspections.reading.pages import pages_of_headings
 
 EXPLAINS = re.compile(
     r"^(?:\d{1,2}\.? )?(?:.{0,30}\bglossary\b|definitions?\b|terms used\b|terminology|key terms|abbreviations"
@@ -37,6 +38,7 @@ MAJOR = re.compile(
     r"^(?:(?:chapter|section|part) \d|\d{1,2}\.? [a-z]|introduction\b|summary\b|executive summary|overall|conclusion"
     r"|main findings|findings\b|foreword|background|context|recommendations?\b|regional findings)"
 )
+TITLE_BLOCKS = 8
 REGIONAL = re.compile(r"\bregion(?:al)?\b")
 
 
@@ -58,8 +60,7 @@ class PlaceFinder:
         self.blocks, self.identity, self.names = blocks, identity, names
         entries = [block for block in blocks if block.kind == CONTENTS]
         self.chapters = {fold(block.text) for block in entries}
-        self.pages = [(fold(b.text), int(b.cells[1])) for b in entries if len(b.cells) > 1]
-        self.next_page = 0
+        self.pages = pages_of_headings(blocks)
         self.page: int | None = None
         self.section: tuple[str, ...] = ()
         self.section_level = 0
@@ -75,13 +76,17 @@ class PlaceFinder:
             else:
                 self._watch_quotation(block)
             silent = self.silent_from is not None or block.kind == CONTENTS
+            silent = silent or (index < TITLE_BLOCKS and self._is_title(block))
             quoted = self.quoting and block.kind in {ITEM, PARAGRAPH}
             page = block.page if block.page is not None else self.page
             yield Place(self.section, page, silent, quoted or _is_quotation(block))
 
+    def _is_title(self, block: Block) -> bool:
+        return block.kind == HEADING and block.text in (self.identity.title or "")
+
     def _enter(self, index: int, block: Block) -> None:
         folded = block.folded[:200]
-        self._turn_pages(folded)
+        self.page = self.pages.get(index, self.page)
         if is_grade_line(folded):
             return
         label = label_of(block)
@@ -90,13 +95,6 @@ class PlaceFinder:
         if label is None:
             self.quoting = False
             self._section_of(index, block)
-
-    def _turn_pages(self, folded: str) -> None:
-        for position in range(self.next_page, min(self.next_page + 40, len(self.pages))):
-            title, page = self.pages[position]
-            if title == folded or (len(title) > 20 and folded.startswith(title)):  # noqa: PLR2004
-                self.page, self.next_page = page, position + 1
-                return
 
     def _hear(self, block: Block, folded: str, *, is_label: bool) -> None:
         """End a silent section where a heading as high, or a new chapter, begins."""

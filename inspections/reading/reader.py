@@ -7,7 +7,13 @@ from inspections.reading.blocks import Block, blocks_of
 from inspections.reading.classification import kind_of
 from inspections.reading.drafts import merged, number
 from inspections.reading.findings import FindingReader
-from inspections.reading.identity import Identity, identity_of, named_report
+from inspections.reading.identity import (
+    Identity,
+    answering_body,
+    dated_of,
+    identity_of,
+    named_report,
+)
 from inspections.reading.judgements import JudgementReader, Reading
 from inspections.reading.names import Names, names_of
 from inspections.reading.opening import words_of
@@ -100,7 +106,7 @@ def _about_a_report(
     title, published = named_report(blocks)
     findings: tuple[ProposedFinding, ...] = ()
     warnings: tuple[str, ...] = (WHAT_IT_IS[kind],)
-    dated = identity.published_on
+    bodies = answering_body(blocks, names) if kind == RESPONSE else identity.bodies
     if kind == BOARD_PAPER:
         identity = replace(identity, title=title, published_on=published, bodies=(), region=None)
         nothing = Reading((), (None,) * len(blocks))
@@ -112,8 +118,8 @@ def _about_a_report(
         inspectorate=identity.inspectorate,
         programme=identity.programme,
         published_on=published,
-        dated=dated,
-        bodies=_asked(findings) if kind == BOARD_PAPER else identity.bodies,
+        dated=dated_of(blocks) or identity.published_on,
+        bodies=_asked(findings) if kind == BOARD_PAPER else bodies,
         findings=findings,
         warnings=warnings,
     )
