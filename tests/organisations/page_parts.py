@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import include, path
+from django.urls import path
 from django.utils.safestring import SafeString
 
+from config.urls import urlpatterns as service_addresses
 from organisations.fields import GovDateField
 from organisations.models import Body
 
@@ -56,7 +56,8 @@ class BodyFilter(django_filters.FilterSet):  # type: ignore[misc]
         field_name="name", label="Words", widget=forms.TextInput(attrs={"type": "search"})
     )
     kind = django_filters.MultipleChoiceFilter(
-        choices=[("force", "Force"), ("rocu", "ROCU")], widget=forms.CheckboxSelectMultiple
+        choices=[("force", "Force"), ("rocu", "ROCU")],
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
     )
 
     class Meta:
@@ -64,10 +65,10 @@ class BodyFilter(django_filters.FilterSet):  # type: ignore[misc]
         fields: ClassVar[list[str]] = []
 
 
-@login_not_required
 def page_parts(request: HttpRequest) -> HttpResponse:
     """The page of parts; posting it shows what each field says when it is wrong."""
-    messages.success(request, "The comments of the chief officer were recorded.")
+    if request.method == "GET":
+        messages.success(request, "The comments of the chief officer were recorded.")
     context: dict[str, Any] = {
         "today": TODAY,
         "day": dt.date(2023, 7, 13),
@@ -85,7 +86,4 @@ def page_parts(request: HttpRequest) -> HttpResponse:
     return render(request, "components/demo.html", context)
 
 
-urlpatterns = [
-    path("parts/", page_parts, name="parts"),
-    path("account/", include("allauth.account.urls")),
-]
+urlpatterns = [path("parts/", page_parts, name="parts"), *service_addresses]

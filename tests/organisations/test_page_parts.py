@@ -1,0 +1,128 @@
+"""The look: what is served, and every part on one page in a real browser."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.test import Client, override_settings
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.fixtures import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from organisations.models import User
+
+STATIC = Path(__file__).parents[2] / "static"
+STYLESHEET = (STATIC / "css" / "answerable.css").read_text()
+QUIET = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+)
+
+
+def test_no_font_or_emblem_of_gov_uk_is_used() -> None:
+    assert not re.search(r"GDS Transport|crown|crest", STYLESHEET, re.IGNORECASE)
+
+
+def test_every_file_that_the_stylesheet_names_is_there() -> None:
+    names = re.findall(r"url\(\"?([^)\"]+)\"?\)", STYLESHEET)
+    assert names
+    assert all((STATIC / "css" / name).resolve().is_file() for name in names)
+
+
+def test_every_vendored_file_is_the_one_that_was_recorded() -> None:
+    recorded = {
+        file["path"]: file["sha256"]
+        for package in json.loads((STATIC / "vendor.json").read_text())["packages"]
+        for file in package["files"]
+    }
+    served = {
+        str(path.relative_to(STATIC)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (STATIC / "vendor").rglob("*")
+        if path.is_file()
+    }
+    assert served == recorded
+
+
+def test_static_files_are_collected_under_hashed_names(tmp_path: Path, settings: Settings) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    call_command("collectstatic", interactive=False, verbosity=0)
+    hashed = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
+    assert hashed["css/answerable.css"] != "css/answerable.css"
+    assert (tmp_path / "vendor" / "govuk-frontend" / "govuk-frontend.min.js").is_file()
+    assert finders.find("js/answerable.js")
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=QUIET.split()
+        )
+        yield chromium
+        chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def opened(browser: Browser, server: LiveServer, user: User, width: int) -> Page:
+    client = Client()
+    client.force_login(user)
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    cookie = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": server.url}])
+    return page
+
+
+def must_be_accessible(page: Page, width: int) -> None:
+    violations = Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("width", [1280, 320])
+@override_settings(ROOT_URLCONF="tests.organisations.page_parts")
+def test_every_part_is_accessible_and_fits_the_screen(
+    live_server: LiveServer, browser: Browser, width: int
+) -> None:
+    officer = User.objects.create_user("officer@essex.example", name="Olive Officer")
+    page = opened(browser, live_server, officer, width)
+    complaints: list[str] = []
+    page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{live_server.url}/parts/?kind=rocu&q=prosecution&sort=due")
+    page.wait_for_selector("body.govuk-frontend-supported")
+    must_be_accessible(page, width)
+
+    page.fill("#id_published_on_day", "31")
+    page.click("main form[method=post] .govuk-button:not(.govuk-button--secondary)[type=submit]")
+    page.wait_for_selector(".govuk-error-summary:focus")
+    assert page.title() == "Error: Page parts – Answerable"
+    must_be_accessible(page, width)
+
+    page.click("text=Date the report was published must include a month and a year")
+    assert page.evaluate("document.activeElement.id") == "id_published_on_day"
+    assert complaints == []
+
+
+@pytest.mark.parametrize("path", ["/account/login/", "/account/password/reset/", "/no-such-page/"])
+@pytest.mark.django_db
+def test_pages_without_sign_in_have_the_look(client: Client, path: str) -> None:
+    html = client.get(path, follow=True).content.decode()
+    assert 'class="govuk-skip-link"' in html
+    assert "<h1" in html
+    assert "style=" not in html
+    assert "Sign out" not in html
