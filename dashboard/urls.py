@@ -8,4 +8,5 @@ app_name = "dashboard"
 urlpatterns: list[URLPattern] = [
     path("", views.front, name="front"),
     path("dashboard/", views.dashboard, name="dashboard"),
+    path("accessibility/", views.accessibility, name="accessibility"),
 ]
