@@ -13,7 +13,8 @@ import time
 
 import django
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError
 
 from config.supervisor import Supervisor
 
@@ -30,7 +31,11 @@ def main() -> int:
         print(refusal, file=sys.stderr)
         return 1
     django.setup()
-    sign_ins = _prepare()
+    try:
+        sign_ins = _prepare()
+    except (DatabaseError, CommandError) as failure:
+        _say(f"that did not work: {failure}".strip())
+        return 1
     supervisor = Supervisor(commands=_commands(port), say=_say)
 
     def announce() -> None:
@@ -81,9 +86,6 @@ def _prepare() -> str:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    call_command("load_reference", stdout=io.StringIO())
-    if "load_demo" not in get_commands():
-        return ""
     _say("loading the demo data")
     printed = io.StringIO()
     call_command("load_demo", stdout=printed)
