@@ -98,6 +98,8 @@ def _required(field: BoundField, _: dict[str, Any]) -> str:
         return f"Answer the question “{name}”"
     if isinstance(widget, forms.CheckboxInput):
         return f"Tick the box “{name}”"
+    if isinstance(field.field, forms.EmailField) and name.lower() == "email":
+        return "Enter your email address"
     choosing = isinstance(widget, forms.widgets.ChoiceWidget | forms.FileInput)
     return f"{'Select' if choosing else 'Enter'} {_within(name)}"
 

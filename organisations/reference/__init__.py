@@ -43,7 +43,7 @@ LOCAL_POLICING_BODY_KINDS = frozenset(
 STATUSES = frozenset({"confirmed", "to be confirmed"})
 
 
-class InvalidReferenceData(ValueError):
+class ReferenceDataError(ValueError):
     """A row of the reference data that cannot be true; the message names the line."""
 
 
@@ -81,20 +81,18 @@ def known_bodies() -> tuple[BodyFact, ...]:
 
 
 def parse_bodies(rows: Iterable[list[str]]) -> tuple[BodyFact, ...]:
-    """Turn the rows of the file (header first) into facts; raises InvalidReferenceData on any doubt."""
+    """Turn the rows of the file (header first) into facts; ReferenceDataError on any doubt."""
     lines = enumerate(rows, start=1)
     _, header = next(lines, (1, []))
     if tuple(header) != COLUMNS:
-        raise InvalidReferenceData(f"line 1: the columns must be {', '.join(COLUMNS)}")
+        raise ReferenceDataError(f"line 1: the columns must be {', '.join(COLUMNS)}")
     facts: dict[str, BodyFact] = {}
     for number, row in lines:
         if len(row) != len(COLUMNS):
-            raise InvalidReferenceData(
-                f"line {number}: {len(row)} columns, expected {len(COLUMNS)}"
-            )
+            raise ReferenceDataError(f"line {number}: {len(row)} columns, expected {len(COLUMNS)}")
         fact = _fact(dict(zip(COLUMNS, row, strict=True)), number)
         if fact.code in facts:
-            raise InvalidReferenceData(f"line {number}: the code {fact.code!r} stands there twice")
+            raise ReferenceDataError(f"line {number}: the code {fact.code!r} stands there twice")
         facts[fact.code] = fact
     _check_together(facts)
     return tuple(facts.values())
@@ -113,12 +111,12 @@ def _fact(row: Mapping[str, str], number: int) -> BodyFact:
     }
     for column in ("code", "name", "source"):
         if not row[column].strip():
-            raise InvalidReferenceData(f"line {number}: no {column}")
+            raise ReferenceDataError(f"line {number}: no {column}")
     for column, values in allowed.items():
         if row[column] not in values:
-            raise InvalidReferenceData(f"line {number}: {row[column]!r} is no {column}")
+            raise ReferenceDataError(f"line {number}: {row[column]!r} is no {column}")
     if row["kind"] == "territorial_force" and not row["local_policing_body"]:
-        raise InvalidReferenceData(f"line {number}: a force without its local policing body")
+        raise ReferenceDataError(f"line {number}: a force without its local policing body")
     aliases = tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip())
     return BodyFact(
         code=row["code"],
@@ -139,8 +137,8 @@ def _check_together(facts: Mapping[str, BodyFact]) -> None:
     names: dict[str, str] = {}
     for fact in facts.values():
         if fact.rocu and (fact.rocu not in facts or facts[fact.rocu].kind != "rocu"):
-            raise InvalidReferenceData(f"{fact.code}: there is no regional unit {fact.rocu!r}")
+            raise ReferenceDataError(f"{fact.code}: there is no regional unit {fact.rocu!r}")
         for name in (fact.name, *fact.aliases):
             owner = names.setdefault(name.casefold(), fact.code)
             if owner != fact.code:
-                raise InvalidReferenceData(f"{fact.code}: {name!r} is already a name of {owner}")
+                raise ReferenceDataError(f"{fact.code}: {name!r} is already a name of {owner}")

@@ -1,4 +1,4 @@
-"""What may be done with bodies and people."""
+"""Bringing the register of bodies up to the published facts."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Pages about bodies, people and the record of what was done."""
