@@ -11,10 +11,9 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.safestring import SafeString
 
-from config.urls import urlpatterns as service_addresses
 from organisations.fields import GovDateField
 from organisations.models import Body
 
@@ -86,4 +85,17 @@ def page_parts(request: HttpRequest) -> HttpResponse:
     return render(request, "components/demo.html", context)
 
 
-urlpatterns = [path("parts/", page_parts, name="parts"), *service_addresses]
+def room(namespace: str, *names: str) -> URLResolver:
+    """A room whose pages are all this page, for the navigation to lead to."""
+    pages = [path(f"{name}/", page_parts, name=name) for name in names]
+    return path("", include((pages, namespace)))
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("parts/", page_parts, name="parts"),
+    path("account/", include("allauth.account.urls")),
+    room("dashboard", "front", "dashboard"),
+    room("inspections", "reports"),
+    room("recommendations", "findings"),
+    room("responses", "responses"),
+]

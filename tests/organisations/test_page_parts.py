@@ -120,6 +120,7 @@ def test_every_part_is_accessible_and_fits_the_screen(
 
 @pytest.mark.parametrize("path", ["/account/login/", "/account/password/reset/", "/no-such-page/"])
 @pytest.mark.django_db
+@override_settings(ROOT_URLCONF="tests.organisations.page_parts")
 def test_pages_without_sign_in_have_the_look(client: Client, path: str) -> None:
     html = client.get(path, follow=True).content.decode()
     assert 'class="govuk-skip-link"' in html

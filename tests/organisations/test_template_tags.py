@@ -12,7 +12,7 @@ from django.core.paginator import Paginator
 from django.forms import formset_factory
 from django.http import QueryDict
 from django.template import Context, Template
-from django.test import RequestFactory
+from django.test import RequestFactory, override_settings
 from selectolax.lexbor import LexborHTMLParser
 
 from organisations.dates_in_words import day, days_from, moment, overdue_from
@@ -229,6 +229,7 @@ def test_a_summary_can_name_its_forms() -> None:
     assert [link.attributes["href"] for link in html.css("a")] == ["#id_b-title"]
 
 
+@override_settings(ROOT_URLCONF="tests.organisations.page_parts")
 def test_the_section_is_marked_in_the_navigation() -> None:
     links = (
         "{% navigation_links as links %}{% for link in links %}"
