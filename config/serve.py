@@ -4,6 +4,7 @@ Makes the database ready, loads the demo data, and runs the web server beside th
 clock. Uses DATABASE_URL and CELERY_BROKER_URL where they are set.
 """
 
+import http
 import http.client
 import io
 import os
@@ -115,12 +116,11 @@ def _web_server_is_up(port: int) -> bool:
     connection = http.client.HTTPConnection(HOST, port, timeout=2)
     try:
         connection.request("GET", "/healthz")
-        connection.getresponse().read()
+        return connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
     except (OSError, http.client.HTTPException):
         return False
     finally:
         connection.close()
-    return True
 
 
 if __name__ == "__main__":
