@@ -10,13 +10,21 @@ from inspections.actions import bodies_named, question_titled, register_report
 from inspections.models import ImportDraft, Report
 from inspections.permissions import may_import
 from inspections.reading.proposal import Proposal, ProposedFinding
+from inspections.rules import review
 from inspections.statuses import DraftStatus, Precision, ReportKind
 from organisations.audit import Refused, record
 from organisations.models import Body, User
 from organisations.statuses import BodyKind
 from recommendations import permissions
 from recommendations.models import Finding, Ownership, Update
-from recommendations.statuses import MOVES, Move, OwnershipRole, Stance, Status
+from recommendations.statuses import (
+    MOVES,
+    STANCES_WITH_REASON,
+    Move,
+    OwnershipRole,
+    Stance,
+    Status,
+)
 
 ALL_CHIEF_CONSTABLES = "all-chief-constables"
 
@@ -61,6 +69,8 @@ def enter_report(
     web_address: str = "",
 ) -> Report:
     """Enter a reviewed proposal into the register with its findings and their owners."""
+    iso = published_on.isoformat()
+    proposal = review.published(proposal, iso if precision == Precision.DAY else iso[:7])
     report = register_report(
         proposal=proposal,
         published_on=published_on,
@@ -156,16 +166,35 @@ def assign(
     by: User,
 ) -> None:
     """Say who answers for a finding in the force, who follows it, and which board looks at it."""
-    if not permissions.may_assign(by, ownership):
-        raise Refused("Only a policy officer or chief officer may say who leads.")
-    before = (ownership.responsible_officer_id, ownership.office_lead_id, ownership.board)
+    refusal = permissions.why_not_assign(by, ownership)
+    if refusal:
+        raise Refused(refusal)
+    _lock(ownership, "responsible_officer", "office_lead", "board")
+    answering = permissions.who_may_answer(ownership, by=by)
+    if responsible_officer and responsible_officer not in answering:
+        raise Refused("The responsible officer must be a force lead or chief officer of the body.")
+    following = permissions.who_may_follow(ownership, by=by)
+    if office_lead and office_lead not in following:
+        raise Refused("The office lead must be a policy officer or approver of the office.")
+    board = board.strip()
+    was = _who_leads(ownership)
     ownership.responsible_officer = responsible_officer
     ownership.office_lead = office_lead
     ownership.board = board
-    if before == (ownership.responsible_officer_id, ownership.office_lead_id, ownership.board):
+    now = _who_leads(ownership)
+    if was == now:
         return
     ownership.save(update_fields=["responsible_officer", "office_lead", "board"])
-    _record("finding assigned", ownership, by=by, to=str(responsible_officer or ""))
+    _record("finding assigned", ownership, by=by, was=was, now=now)
+
+
+def _who_leads(ownership: Ownership) -> dict[str, str]:
+    """Who leads, in words, as the record keeps it."""
+    return {
+        "Responsible officer": str(ownership.responsible_officer or ""),
+        "Office lead": str(ownership.office_lead or ""),
+        "Board": ownership.board,
+    }
 
 
 @transaction.atomic
@@ -173,16 +202,29 @@ def take_stance(
     *, ownership: Ownership, role: OwnershipRole, stance: Stance, reason: str, by: User
 ) -> None:
     """Record what the body says about owning a finding; a dispute needs its reason."""
-    if not permissions.may_assign(by, ownership):
-        raise Refused("Only a policy officer or chief officer may record this.")
-    if stance in (Stance.DISPUTED, Stance.NOT_FOR_US) and not reason.strip():
+    refusal = permissions.why_not_assign(by, ownership)
+    if refusal:
+        raise Refused(refusal)
+    reason = reason.strip()
+    if stance in STANCES_WITH_REASON and not reason:
         raise Refused("Give the reason: the response has to state it.")
-    if (ownership.role, ownership.stance, ownership.stance_reason) == (role, stance, reason):
-        return
-    was = ownership.stance
+    _lock(ownership, "role", "stance", "stance_reason")
+    was = _standpoint(ownership)
     ownership.role, ownership.stance, ownership.stance_reason = role, stance, reason
+    now = _standpoint(ownership)
+    if was == now:
+        return
     ownership.save(update_fields=["role", "stance", "stance_reason"])
-    _record("stance recorded", ownership, by=by, was=was, now=stance, reason=reason)
+    _record("stance recorded", ownership, by=by, was=was, now=now)
+
+
+def _standpoint(ownership: Ownership) -> dict[str, str]:
+    """What the body says about owning a finding, in words, as the record keeps it."""
+    return {
+        "Role": OwnershipRole(ownership.role).label,
+        "Stance": Stance(ownership.stance).label,
+        "Reason": ownership.stance_reason,
+    }
 
 
 def moves_open_to(user: User, ownership: Ownership) -> list[Move]:
@@ -203,24 +245,50 @@ def add_update(
     by: User,
     to: Status | None = None,
 ) -> Update:
-    """Give a dated account of progress and, if wanted, move the status with it."""
-    if not permissions.may_update(by, ownership):
-        raise Refused("Only those who share in this finding may give an update on it.")
-    if not text.strip():
+    """Give a dated account of progress and, if wanted, move the status with it.
+
+    The same account sent twice by the same person is one account.
+    """
+    refusal = permissions.why_not_update(by, ownership)
+    if refusal:
+        raise Refused(refusal)
+    text = text.strip()
+    if not text:
         raise Refused("Say what has happened.")
+    _lock(ownership)
+    last = ownership.updates.order_by("-pk").first()
+    if last and _says_the_same(last, text=text, on=on, by=by, to=to):
+        return last
     was = Status(ownership.status)
-    if to is not None and to != was:
+    is_move = to is not None and to != was
+    if to is not None and is_move:
         _move(ownership, to, reason=text, on=on, by=by)
     update = Update.objects.create(
         ownership=ownership,
         on=on,
         text=text,
         by=by,
-        status_from=was if to and to != was else "",
-        status_to=to if to and to != was else "",
+        status_from=was if is_move else "",
+        status_to=to if to and is_move else "",
     )
     _record("update given", ownership, by=by, on=on.isoformat())
     return update
+
+
+def _says_the_same(last: Update, *, text: str, on: dt.date, by: User, to: Status | None) -> bool:
+    """Whether an account was given already, by the same person and to the same end."""
+    if (last.by_id, last.on, last.text) != (by.pk, on, text):
+        return False
+    return last.status_to == (to or "") or to == last.ownership.status
+
+
+def _lock(ownership: Ownership, *fields: str) -> None:
+    """Hold the row until the act is recorded, and see the fields as they stand now.
+
+    The status is left as the person saw it, so that a move made meanwhile is noticed.
+    """
+    rows = Ownership.objects.select_for_update()
+    ownership.refresh_from_db(fields=fields or ["pk"], from_queryset=rows)
 
 
 def _move(ownership: Ownership, to: Status, *, reason: str, on: dt.date, by: User) -> None:
@@ -239,7 +307,7 @@ def _move(ownership: Ownership, to: Status, *, reason: str, on: dt.date, by: Use
     _record("status changed", ownership, by=by, was=was, now=to)
 
 
-def _record(action: str, ownership: Ownership, *, by: User, **detail: str) -> None:
+def _record(action: str, ownership: Ownership, *, by: User, **detail: str | dict[str, str]) -> None:
     record(
         action,
         ownership.finding,

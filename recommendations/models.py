@@ -14,6 +14,8 @@ from organisations.models import Body, User
 from recommendations.statuses import (
     ACTIONABLE_KINDS,
     OPEN,
+    STANCE_MEANINGS,
+    STATUS_MEANINGS,
     FindingKind,
     OwnershipRole,
     Stance,
@@ -172,9 +174,27 @@ class Ownership(models.Model):
         """Whether something is still to be done or to be confirmed."""
         return self.status in OPEN
 
+    @property
+    def status_meaning(self) -> str:
+        """What the status means to the reader: the colour of its tag."""
+        return STATUS_MEANINGS[Status(self.status)]
+
+    @property
+    def stance_meaning(self) -> str:
+        """What the stance means to the reader: the colour of its tag."""
+        return STANCE_MEANINGS[Stance(self.stance)]
+
     def is_overdue(self, *, on: dt.date) -> bool:
         """Whether the inspectorate's date has passed while it is open."""
         return self.is_open and self.finding.due_on is not None and self.finding.due_on < on
+
+
+class UpdateQuerySet(models.QuerySet["Update"]):
+    """Accounts of progress; seen by those who share in the ownership alone."""
+
+    def visible_to(self, user: User) -> Self:
+        """Updates of the person's own forces, and of the ROCUs that serve those forces."""
+        return self.filter(ownership__body__in=user.force_ids | user.rocu_ids)
 
 
 class Update(models.Model):
@@ -187,6 +207,8 @@ class Update(models.Model):
     status_to = models.CharField(max_length=30, choices=Status.choices, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = UpdateQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-on", "-at", "-pk"]

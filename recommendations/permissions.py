@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet
+
 from organisations.models import Body, Membership, User
-from organisations.statuses import Role
+from organisations.statuses import FORCE_ROLES, Role
 from recommendations.models import Ownership
 from recommendations.statuses import Move
+
+ASSIGNING = frozenset({Role.POLICY_OFFICER, Role.CHIEF_OFFICER})
+FOLLOWING = frozenset({Role.POLICY_OFFICER, Role.APPROVER})
+NOTHING_TO_DO = "This is a positive finding: there is nothing to do."
 
 
 def memberships_for(user: User, ownership: Ownership) -> list[Membership]:
@@ -31,21 +37,58 @@ def _roles(user: User, ownership: Ownership) -> set[str]:
     return {membership.role for membership in memberships_for(user, ownership)}
 
 
+def why_not_assign(user: User, ownership: Ownership) -> str:
+    """Why a person may not say who leads or what the body's stance is; empty where they may."""
+    if not _roles(user, ownership) & ASSIGNING:
+        return "Only a policy officer or chief officer may say who leads, and what the stance is."
+    return "" if ownership.finding.is_actionable else NOTHING_TO_DO
+
+
+def why_not_update(user: User, ownership: Ownership) -> str:
+    """Why a person may not give an update; empty where they may."""
+    roles = _roles(user, ownership)
+    is_lead = ownership.responsible_officer_id == user.pk
+    if not roles & ASSIGNING and not (Role.FORCE_LEAD in roles and is_lead):
+        if Role.FORCE_LEAD in roles:
+            return "This finding is not assigned to you, so its updates are given by others."
+        return (
+            "Only policy officers, chief officers and the force lead "
+            "to whom a finding is assigned may give an update on it."
+        )
+    return "" if ownership.finding.is_actionable else NOTHING_TO_DO
+
+
 def may_assign(user: User, ownership: Ownership) -> bool:
     """Policy officers and chief officers say who leads, and what the body says about owning it."""
-    return bool(_roles(user, ownership) & {Role.POLICY_OFFICER, Role.CHIEF_OFFICER})
+    return not why_not_assign(user, ownership)
 
 
 def may_update(user: User, ownership: Ownership) -> bool:
     """Those who may assign, and the force lead to whom it is assigned."""
-    roles = _roles(user, ownership)
-    return may_assign(user, ownership) or (
-        Role.FORCE_LEAD in roles and ownership.responsible_officer_id == user.pk
-    )
+    return not why_not_update(user, ownership)
 
 
 def may_move(user: User, ownership: Ownership, move: Move) -> bool:
     """The force says how work goes; only the office assures, closes or ends a finding."""
-    if move.by_office:
-        return Role.POLICY_OFFICER in _roles(user, ownership)
+    if move.by_office and Role.POLICY_OFFICER not in _roles(user, ownership):
+        return False
     return may_update(user, ownership)
+
+
+def who_may_answer(ownership: Ownership, *, by: User) -> QuerySet[User]:
+    """Force leads and chief officers of the acting person's own force, and who answers now."""
+    return _colleagues(ownership, FORCE_ROLES, by=by, now=ownership.responsible_officer_id)
+
+
+def who_may_follow(ownership: Ownership, *, by: User) -> QuerySet[User]:
+    """Policy officers and approvers of the acting person's own office, and who follows now."""
+    return _colleagues(ownership, FOLLOWING, by=by, now=ownership.office_lead_id)
+
+
+def _colleagues(
+    ownership: Ownership, roles: frozenset[Role], *, by: User, now: int | None
+) -> QuerySet[User]:
+    """A ROCU is shared by several offices, but each sees only its own people offered."""
+    offices = {membership.body_id for membership in memberships_for(by, ownership)}
+    with_role = Membership.objects.filter(body__in=offices, role__in=roles, user__is_active=True)
+    return User.objects.filter(Q(pk__in=with_role.values("user")) | Q(pk=now))

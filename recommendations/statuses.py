@@ -46,6 +46,18 @@ class Stance(models.TextChoices):
     UNDECIDED = "undecided", "Not yet decided"
 
 
+STANCES_WITH_REASON = frozenset({Stance.DISPUTED, Stance.NOT_FOR_US})
+
+# What each word means to the reader, which decides the colour of its tag on every screen.
+STANCE_MEANINGS = {
+    Stance.ACCEPTED: "accepted",
+    Stance.DISPUTED: "disputed",
+    Stance.AWAITING_LEAD: "waiting",
+    Stance.NOT_FOR_US: "neutral",
+    Stance.UNDECIDED: "waiting",
+}
+
+
 class Status(models.TextChoices):
     """How a finding stands with one body; who says it is done is always plain."""
 
@@ -64,6 +76,18 @@ ENDED = frozenset(
     {Status.CLOSED, Status.SUPERSEDED, Status.NOT_FOR_BODY, Status.NOT_ACCEPTED},
 )
 OPEN = frozenset(Status) - ENDED
+
+STATUS_MEANINGS = {
+    Status.AWAITING_ALLOCATION: "waiting",
+    Status.IN_PROGRESS: "in_progress",
+    Status.EMBEDDING: "in_progress",
+    Status.FORCE_SAYS_COMPLETE: "review",
+    Status.OFFICE_ASSURED: "assured",
+    Status.CLOSED: "done",
+    Status.SUPERSEDED: "superseded",
+    Status.NOT_FOR_BODY: "neutral",
+    Status.NOT_ACCEPTED: "neutral",
+}
 
 
 class Move(NamedTuple):

@@ -2,9 +2,26 @@
 
 from django.urls import URLPattern, path
 
-from recommendations import views
+from recommendations.views import findings, imports, ownership
 
 app_name = "recommendations"
 urlpatterns: list[URLPattern] = [
-    path("findings/", views.findings, name="findings"),
+    path("reports/imports/<str:token>/accept/", imports.accept_import, name="accept_import"),
+    path("findings/", findings.findings, name="findings"),
+    path("findings/<str:slug>/", findings.finding, name="finding"),
+    path(
+        "findings/<str:slug>/<slug:body>/update/",
+        ownership.give_update,
+        name="give_update",
+    ),
+    path(
+        "findings/<str:slug>/<slug:body>/leads/",
+        ownership.say_who_leads,
+        name="say_who_leads",
+    ),
+    path(
+        "findings/<str:slug>/<slug:body>/stance/",
+        ownership.take_stance,
+        name="take_stance",
+    ),
 ]

@@ -1,0 +1,1 @@
+"""Rules about findings: dates and statuses in, answers out."""

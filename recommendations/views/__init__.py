@@ -1,0 +1,1 @@
+"""Pages of this room: findings, who owns them, and reports to be accepted."""
