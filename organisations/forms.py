@@ -14,6 +14,10 @@ from organisations.statuses import BodyKind, Office, Role
 class LetterheadForm(forms.ModelForm):  # type: ignore[type-arg]
     """How a body's letters are headed."""
 
+    web_address = forms.URLField(
+        label="Web address (optional)", required=False, assume_scheme="https"
+    )
+
     class Meta:
         model = Body
         fields = ("postal_address", "telephone", "email", "web_address")
@@ -27,7 +31,6 @@ class LetterheadForm(forms.ModelForm):  # type: ignore[type-arg]
             "postal_address": "Postal address (optional)",
             "telephone": "Telephone (optional)",
             "email": "E-mail address (optional)",
-            "web_address": "Web address (optional)",
         }
         help_texts = {"postal_address": "One line of the address on each line"}
 
