@@ -279,5 +279,9 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"django": {"handlers": ["stdout"], "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stdout"], "propagate": False},
+        "weasyprint": {"level": "WARNING"},  # else a line for each page and font of each letter
+        "fontTools": {"level": "WARNING"},
+    },
 }
