@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
+from inspections.models import Report
 from organisations.actions import (
     add_office_holder,
     end_office,
@@ -53,7 +55,7 @@ def test_bodies_need_sign_in(client: Client, bodies: dict[str, Body]) -> None:
 
 
 def test_the_list_of_bodies_can_be_filtered_and_asks_few_questions_of_the_database(
-    client: Client, cast: Cast, django_assert_max_num_queries
+    client: Client, cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.force_login(cast.officer)
     with django_assert_max_num_queries(8):
@@ -195,7 +197,10 @@ def test_roles_need_a_body_and_only_administrators_give_them(
 
 
 def test_the_people_list_asks_few_questions_however_many_people_there_are(
-    client: Client, cast: Cast, bodies: dict[str, Body], django_assert_max_num_queries
+    client: Client,
+    cast: Cast,
+    bodies: dict[str, Body],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for number in range(60):
         user = User.objects.create_user(f"p{number}@kent.example", None, name=f"P {number}")
@@ -207,7 +212,10 @@ def test_the_people_list_asks_few_questions_however_many_people_there_are(
 
 
 def test_the_record_shows_our_acts_and_not_another_offices(
-    client: Client, cast: Cast, report, django_assert_max_num_queries
+    client: Client,
+    cast: Cast,
+    report: Report,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client.force_login(cast.officer)
     client.post("/bodies/essex-lpb/letterhead/", {"telephone": "01245 000000"})
