@@ -12,7 +12,6 @@ import warnings
 from pathlib import Path
 
 from celery.beat import Service
-from celery.platforms import SecurityWarning
 from django.conf import settings
 
 from config.celery import app
@@ -24,7 +23,7 @@ def main() -> None:
     """Run the worker and its clock until told to stop."""
     app.set_default()
     if settings.DEMO:  # tried as root in a container, most likely; elsewhere the advice is right
-        warnings.simplefilter("ignore", SecurityWarning)
+        warnings.filterwarnings("ignore", message="You're running the worker with superuser")
     clock = Clock()
     clock.start()
     try:
