@@ -83,36 +83,26 @@ def roles_by_body(user: User) -> dict[Body, set[str]]:
 def sections(user: User, owed: Iterable[Owed], *, on: dt.date) -> list[Section]:
     """What is late, due and next, for each body whose work the person shares."""
     owed = list(owed)
+    roles_of = roles_by_body(user)
     everyones = finding_counts(user, on=on)
-    own = finding_counts(user, on=on, assigned_to=user) if _leads_somewhere(user) else {}
-    return [
-        _section(body, roles, [each for each in owed if each.body == body], everyones, own, on=on)
-        for body, roles in roles_by_body(user).items()
-    ]
+    own = finding_counts(user, on=on, of=user) if any(map(_only_leads, roles_of.values())) else {}
+    found = []
+    for body, roles in roles_of.items():
+        seen = own if _only_leads(roles) else everyones
+        counts = [seen.get(owner.pk, FindingCounts(owner)) for owner in _owners(body)]
+        theirs = [each for each in owed if each.body == body]
+        if roles & OFFICE_ROLES:
+            found.append(_office_section(body, theirs, counts, on=on))
+        elif _only_leads(roles):
+            found.append(_force_lead_section(body, counts, user=user, on=on))
+        else:
+            found.append(_chief_officer_section(body, theirs, counts, on=on))
+    return found
 
 
-def _leads_somewhere(user: User) -> bool:
-    return any(membership.role == Role.FORCE_LEAD for membership in user.current_memberships)
-
-
-def _section(
-    body: Body,
-    roles: set[str],
-    owed: list[Owed],
-    everyones: dict[int, FindingCounts],
-    own: dict[int, FindingCounts],
-    *,
-    on: dt.date,
-) -> Section:
-    owners = _owners(body)
-    all_counts = [everyones.get(owner.pk, FindingCounts(owner)) for owner in owners]
-    if roles & OFFICE_ROLES:
-        return _office_section(body, owed, all_counts, on=on)
-    if Role.CHIEF_OFFICER in roles:
-        return _chief_officer_section(body, owed, all_counts, on=on)
-    return _force_lead_section(
-        body, [own.get(owner.pk, FindingCounts(owner)) for owner in owners], on=on
-    )
+def _only_leads(roles: set[str]) -> bool:
+    """Force leads see what is assigned to them."""
+    return roles == {Role.FORCE_LEAD}
 
 
 def _owners(body: Body) -> list[Body]:
@@ -159,16 +149,18 @@ def _chief_officer_section(
     )
 
 
-def _force_lead_section(body: Body, counts: list[FindingCounts], *, on: dt.date) -> Section:
+def _force_lead_section(
+    body: Body, counts: list[FindingCounts], *, user: User, on: dt.date
+) -> Section:
     return Section(
         body=body,
-        late=_overdue(counts, on=on, mine=True),
-        due=_findings_due(counts, mine=True),
+        late=_overdue(counts, on=on, of=user),
+        due=_findings_due(counts, of=user),
         steps=tuple(
             Figure(
                 count.open,
                 _of(count, counts, f"open {_findings(count.open)} assigned to you"),
-                addresses.findings(count.body, status="open", assigned="me"),
+                addresses.findings(count.body, status="open", owner=str(user.pk)),
             )
             for count in counts
             if count.open
@@ -238,13 +230,11 @@ def _responses_due(body: Body, owed: list[Owed], days: int, *, on: dt.date) -> F
 # --- Findings ---
 
 
-def finding_counts(
-    user: User, *, on: dt.date, assigned_to: User | None = None
-) -> dict[int, FindingCounts]:
+def finding_counts(user: User, *, on: dt.date, of: User | None = None) -> dict[int, FindingCounts]:
     """Counts of each force's and ROCU's findings that the person may see, in one query."""
     shares = Ownership.objects.visible_to(user).actionable()
-    if assigned_to:
-        shares = shares.filter(responsible_officer=assigned_to)
+    if of:
+        shares = shares.filter(responsible_officer=of)
     is_open = Q(status__in=OPEN)
     overdue = is_open & Q(finding__due_on__lt=on)
     ahead = dt.timedelta(days=LATER)
@@ -282,8 +272,10 @@ def _findings(number: int) -> str:
     return "finding" if number == 1 else "findings"
 
 
-def _overdue(counts: list[FindingCounts], *, on: dt.date, mine: bool = False) -> tuple[Figure, ...]:
-    assigned = {"assigned": "me"} if mine else {}
+def _overdue(
+    counts: list[FindingCounts], *, on: dt.date, of: User | None = None
+) -> tuple[Figure, ...]:
+    assigned = {"owner": str(of.pk)} if of else {}
     return tuple(
         Figure(
             count.overdue,
@@ -296,8 +288,8 @@ def _overdue(counts: list[FindingCounts], *, on: dt.date, mine: bool = False) ->
     )
 
 
-def _findings_due(counts: list[FindingCounts], *, mine: bool = False) -> tuple[Figure, ...]:
-    assigned = {"assigned": "me"} if mine else {}
+def _findings_due(counts: list[FindingCounts], *, of: User | None = None) -> tuple[Figure, ...]:
+    assigned = {"owner": str(of.pk)} if of else {}
     return tuple(
         Figure(
             count.due,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar, Self
 
 from django.db import models
@@ -15,8 +16,12 @@ class SentReminderQuerySet(models.QuerySet["SentReminder"]):
     """Reminders that were decided upon, whether or not the mail has gone yet."""
 
     def unsent(self) -> Self:
-        """Decided but not yet delivered."""
-        return self.filter(sent_at__isnull=True)
+        """Decided, still needed, and not yet delivered."""
+        return self.filter(sent_at__isnull=True, not_needed_at__isnull=True)
+
+    def unclaimed(self, *, at: dt.datetime) -> Self:
+        """Unsent, and no worker has them in hand (or one had, and its lease ran out)."""
+        return self.unsent().filter(Q(leased_until__isnull=True) | Q(leased_until__lte=at))
 
     def visible_to(self, user: User) -> Self:
         """A person sees what was sent for the bodies whose work they share."""
@@ -35,6 +40,10 @@ class SentReminder(models.Model):
     path = models.CharField(max_length=300)
     decided_at = models.DateTimeField(default=timezone.now)
     leased_until = models.DateTimeField(null=True, blank=True)
+    claim = models.UUIDField(null=True, blank=True, help_text="The run that has it in hand")
+    not_needed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its cause was found to have gone before it was sent"
+    )
     sent_at = models.DateTimeField(null=True, blank=True)
 
     objects = SentReminderQuerySet.as_manager()
@@ -45,10 +54,16 @@ class SentReminder(models.Model):
             models.UniqueConstraint(
                 fields=["rule", "subject", "due_on", "recipient"], name="one_reminder_per_person"
             ),
+            models.CheckConstraint(
+                name="reminder_sent_or_not_needed",
+                condition=Q(sent_at__isnull=True) | Q(not_needed_at__isnull=True),
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["recipient"], condition=Q(sent_at__isnull=True), name="reminder_unsent"
+                fields=["recipient"],
+                condition=Q(sent_at__isnull=True, not_needed_at__isnull=True),
+                name="reminder_unsent",
             ),
         ]
 

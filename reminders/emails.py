@@ -1,0 +1,69 @@
+"""The one mail that a person gets: what is late, what is due today, what comes next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+
+from organisations.models import User
+from reminders.models import SentReminder
+from reminders.rules.due import rule_of
+
+LONGEST_GROUP = 30
+"""A longer list is cut, with the way to the rest: a mail is read on a telephone."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines of a digest under one heading."""
+
+    title: str
+    lines: tuple[SentReminder, ...]
+
+    @property
+    def shown(self) -> tuple[SentReminder, ...]:
+        """The lines that the mail prints."""
+        return self.lines[:LONGEST_GROUP]
+
+    @property
+    def more(self) -> int:
+        """How many lines it leaves to the front page."""
+        return len(self.lines) - len(self.shown)
+
+
+def digest(person: User, rows: Iterable[SentReminder], *, on: dt.date) -> EmailMessage:
+    """One plain mail to one person; each date appears once, whatever stages were waiting."""
+    groups = _groups(rows, on=on)
+    text = render_to_string(
+        "reminders/digest.txt",
+        {
+            "person": person,
+            "groups": groups,
+            "today": on,
+            "site": settings.SITE_URL,
+            "has_many_bodies": len({row.body_id for group in groups for row in group.lines}) > 1,
+        },
+    )
+    return EmailMessage(subject(groups), text, None, [person.email])
+
+
+def subject(groups: Iterable[Group]) -> str:
+    """What it is about, without opening it: "2 late, 1 due today"."""
+    counts = ", ".join(f"{len(group.lines)} {group.title.lower()}" for group in groups)
+    return f"Inspection responses and findings: {counts}"
+
+
+def _groups(rows: Iterable[SentReminder], *, on: dt.date) -> list[Group]:
+    once = {(rule_of(row.rule), row.subject, row.due_on): row for row in rows}
+    ordered = sorted(once.values(), key=lambda row: (row.due_on, row.sentence))
+    groups = (
+        Group("Late", tuple(row for row in ordered if row.due_on < on)),
+        Group("Due today", tuple(row for row in ordered if row.due_on == on)),
+        Group("Due soon", tuple(row for row in ordered if row.due_on > on)),
+    )
+    return [group for group in groups if group.lines]
