@@ -165,6 +165,7 @@ def _without_inner_date(text: str) -> str:
 
 
 NEAR = 45
+END_OF_POINT = re.compile(r"[;,]?(?: and| or)?[;.]?$")
 TAIL = 90
 
 
@@ -180,13 +181,22 @@ def _due(
     after = due_in(head[modal.end() if modal else end : min(zone_end, max(first, end))], published_on)
     if after:
         return after
-    last = due_in(head[max(0, first - TAIL) : first], published_on)
-    if last and last.words and last.precision in {"day", "month", "relative"}:
-        place = fold(head[:first]).rfind(fold(last.words))
-        ends_sentence = not folded[place + len(last.words) : first].strip(" .;:,)")
-        if ends_sentence and (last.precision != "relative" or "publication" in last.words):
-            return last
-    return None
+    return due_at_end(head[:first], published_on)
+
+
+def due_at_end(text: str, published_on: str | None) -> Due | None:
+    """Return the due date that a sentence or point ends with, or None.
+
+    A period counts only where it is said to run from publication: others are standards of service.
+    """
+    text = END_OF_POINT.sub("", text.rstrip())
+    last = due_in(text[-TAIL:], published_on)
+    if last is None or last.words is None or last.precision == "immediate":
+        return None
+    place = fold(text).rfind(fold(last.words))
+    if text[place + len(last.words) :].strip(" .;:,)"):
+        return None
+    return last if last.precision != "relative" or "publication" in last.words else None
 
 
 def _is_bare(folded: str, end: int, has_modal: bool) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from inspections.reading.contents import Contents, is_contents_heading
 from inspections.reading.lines import Line, lines_of
-from inspections.reading.markup import fold, is_all_bold, plain
 from inspections.reading.marks import stands_alone
+from inspections.reading.markup import fold, is_all_bold, plain
 
 HEADING = "heading"
 PARAGRAPH = "paragraph"
@@ -15,6 +15,9 @@ ITEM = "item"
 ROW = "row"
 CONTENTS = "contents"
 FOOTNOTE = "footnote"
+
+MOST_BLOCKS = 25_000
+"""Blocks that are read; the longest reports have fewer than 8,000."""
 
 UNWRAPPED = 140
 SHORT = 0.62
@@ -48,6 +51,7 @@ class Block:
     """One piece of a document: what it is, what it says, how it is set, and where it stands.
 
     `level` is the depth of a heading (0 where the text does not show it) or of a list item;
+    `folded` is the text in lower case with straight quotation marks and plain dashes;
     `style` says how a heading is known: by marks ("marked"), bold print ("bold") or its form
     ("plain"); `marker` is the number or letter of an item ("" for a bullet); `page` may be unknown.
     """
@@ -62,10 +66,11 @@ class Block:
     line: int = 0
     quoted: bool = False
 
-    @property
-    def folded(self) -> str:
-        """The text in lower case with straight quotation marks and plain dashes."""
-        return fold(self.text)
+    folded: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Fold the text once: every rule reads it."""
+        object.__setattr__(self, "folded", fold(self.text))
 
 
 class BlockBuilder:
@@ -91,6 +96,8 @@ class BlockBuilder:
             if self.contents is not None and self._stays_in_contents(line):
                 continue
             self._read(line)
+            if len(self.blocks) >= MOST_BLOCKS:
+                return self.blocks
         self._flush()
         return self.blocks
 
@@ -301,10 +308,7 @@ def _cells(raw: str) -> tuple[str, ...]:
 
 HYPHENATED = re.compile(r"([A-Za-z]{2,20})-$")
 KEEPS_ITS_HYPHEN = frozenset(
-    "co anti multi non re self pre post two three well up long short high low cross follow face "
-    "real on off decision victim risk sub inter intra mid cyber counter evidence problem half "
-    "full part day end early late first second third hard home work force body one four five six "
-    "seven eight nine ten twenty thirty out in by ill semi under over quasi vice".split()
+    ["co", "anti", "multi", "non", "re", "self", "pre", "post", "two", "three", "well", "up", "long", "short", "high", "low", "cross", "follow", "face", "real", "on", "off", "decision", "victim", "risk", "sub", "inter", "intra", "mid", "cyber", "counter", "evidence", "problem", "half", "full", "part", "day", "end", "early", "late", "first", "second", "third", "hard", "home", "work", "force", "body", "one", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty", "out", "in", "by", "ill", "semi", "under", "over", "quasi", "vice"]
 )
 
 

@@ -33,7 +33,7 @@ MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
     )
 } | {"a": 1, "an": 1, "eighteen": 18, "fifteen": 15, "twenty-four": 24, "thirty": 30, "twenty-eight": 28}
 

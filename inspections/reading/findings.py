@@ -3,17 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from inspections.reading.asks import Ask, opens_with_date, read_ask, starts_an_ask
+from inspections.reading.asks import Ask, due_at_end, opens_with_date, read_ask, starts_an_ask
 from inspections.reading.blocks import HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.dates import due_in, timescale
 from inspections.reading.drafts import Draft
 from inspections.reading.labels import DEFINES, NONE_GIVEN, Label, label_of
-from inspections.reading.markup import fold
 from inspections.reading.marks import is_grade_line
+from inspections.reading.markup import fold
 from inspections.reading.places import Place
 from inspections.reading.proposal import CAUSE_OF_CONCERN, RECOMMENDATION, Due
 from inspections.reading.structure import is_title
 
+MOST_FINDINGS = 1_000
 SNIPPET = 160
 LONG_TITLE = 330
 GROUP_LENGTH = 90
@@ -84,6 +85,8 @@ class FindingReader:
         """Return every finding in the order of the document, some perhaps printed twice."""
         for self.index, block in enumerate(self.blocks):
             place = self.places[self.index]
+            if len(self.drafts) >= MOST_FINDINGS:
+                break
             if place.silent:
                 self._close()
             elif not place.quoted:
@@ -446,9 +449,7 @@ class FindingReader:
             self.draft.points.append(_point(text))
         elif mode.stem is not None and not opens_with_date(text) and block.level > mode.stem_level:
             self._item_under_stem(block, mode)
-        elif mode.answering and not opens_with_date(text) and not starts_an_ask(text):
-            return
-        elif mode.count == 0 and self._group(text, mode):
+        elif (mode.answering and not opens_with_date(text) and not starts_an_ask(text)) or (mode.count == 0 and self._group(text, mode)):
             return
         else:
             mode.item_level = block.level
@@ -477,6 +478,7 @@ class FindingReader:
         draft.texts.append(_with_stem(stem.text, block.text))
         draft.own_words = block.text
         self._describe(draft, ask, mode, stem)
+        draft.due = due_at_end(block.text, self.published_on) or draft.due
 
     def _item_of_its_own(self, block: Block, mode: Mode) -> None:
         listed = block.marker if block.marker.isdigit() else None

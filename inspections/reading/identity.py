@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.contents import is_contents_heading
 from inspections.reading.dates import FoundDate, dates_in, only_a_date
+from inspections.reading.marks import is_grade_line, stands_alone
 from inspections.reading.markup import fold
-from inspections.reading.marks import is_grade_line
 from inspections.reading.names import Names
 
 FRONT_BLOCKS = 40
@@ -167,7 +167,7 @@ def _title(head: list[Block], programme: str | None, names: Names) -> str | None
         if not NOT_A_TITLE.match(block.folded)
         and not only_a_date(block.text)
         and 6 < len(block.text) <= LONG  # noqa: PLR2004
-        and not is_grade_line(block.folded)
+        and not stands_alone(block.folded)
     ]
     titled = [line for line in lines if TITLE_WORDS.search(fold(line)) and line != programme]
     best = titled[0] if titled else next((line for line in lines if line != programme), programme)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.identity import Identity
-from inspections.reading.markup import fold
 from inspections.reading.marks import GRADE_LINE, GRADE_WORDS, grade_of, is_grade_line
+from inspections.reading.markup import fold
 from inspections.reading.names import Names
 from inspections.reading.places import Place
 from inspections.reading.previous import previous_grade, stands_over
@@ -18,6 +18,7 @@ from inspections.reading.proposal import (
     Source,
 )
 
+MOST_JUDGEMENTS = 1_000
 SECTION = 7
 OVERALL = "Overall judgment"
 GENERIC = re.compile(
@@ -82,7 +83,9 @@ class JudgementReader:
     def read(self) -> Reading:
         """Return every judgement once, in the order of the document."""
         for index, block in enumerate(self.blocks):
-            if self.places[index].silent or block.kind == CONTENTS:
+            if len(self.found) > MOST_JUDGEMENTS:
+                pass
+            elif self.places[index].silent or block.kind == CONTENTS:
                 self.question = None if self.places[index].silent else self.question
             elif block.kind == ROW:
                 self._row(index, block)

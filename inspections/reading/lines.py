@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from inspections.reading.markup import fold
 
+MOST_LINES = 120_000
+"""Lines that are read; the longest reports have fewer than 20,000."""
+
 REPEATS = 3
 EDGE = 3
 HEADER_LENGTH = 120
@@ -50,6 +53,9 @@ def lines_of(text: str) -> list[Line]:
             _mark_edges(printed)
             printed.append(Line("", page, 0))
         lines.extend(printed)
+        if len(lines) > MOST_LINES:
+            del lines[MOST_LINES:]
+            break
     for number, line in enumerate(lines, start=1):
         line.number = number
     _read_page_marks(lines)

@@ -54,7 +54,6 @@ EMPHASIS = re.compile(
     r"|(?<!\w)_(?=\w)|(?<=[\w.?!])_(?!\w)"
 )
 ESCAPE = re.compile(r"\\([\\()\[\]*_#.+!&~`|>{}<-])")
-SPACES = re.compile(r"[ \t\r\f\v]+")
 BOLD = re.compile(
     r"\s*(?:\*\*|__|<b>|<strong>)(?P<inner>.{1,600}?)(?:\*\*|__|</b>|</strong>)\s*:?\s*", re.DOTALL
 )
@@ -63,7 +62,7 @@ BOLD_MARK = re.compile(r"\*\*|__|</?(?:b|strong)>")
 
 def fold(text: str) -> str:
     """Lower case, straight quotation marks and plain dashes, each character in its place."""
-    return text.translate(FOLD).lower()
+    return text.lower() if text.isascii() else text.translate(FOLD).lower()
 
 
 def plain(text: str) -> str:
@@ -73,15 +72,17 @@ def plain(text: str) -> str:
         text = TAG.sub("", text)
     if "[" in text:
         text = LINK.sub(r"\1", text)
-    text = NOTE_MARK.sub("", text)
+    if "[" in text or "^" in text or not text.isascii():
+        text = NOTE_MARK.sub("", text)
     if "*" in text or "_" in text:
         text = EMPHASIS.sub("", text)
     if "\\" in text:
         text = ESCAPE.sub(r"\1", text)
     if "&" in text:
         text = html.unescape(text)
-    text = text.translate(INVISIBLE).translate(LIGATURES)
-    return SPACES.sub(" ", text.replace("\n", " ")).strip()
+    if not text.isascii():
+        text = text.translate(INVISIBLE).translate(LIGATURES)
+    return " ".join(text.split())
 
 
 def is_all_bold(raw: str) -> bool:

@@ -55,7 +55,7 @@ HTML_START = re.compile(r"\s*<(?:!doctype\s+html|html|\?xml)[\s>]", re.IGNORECAS
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
-class UnreadableDocument(Exception):  # noqa: N818 - a finding about the document, not a fault
+class UnreadableDocument(Exception):
     """A file that cannot be read as a report; `reason` is a sentence for the person who sent it."""
 
     def __init__(self, reason: str) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, Block
 from inspections.reading.identity import Identity
 from inspections.reading.labels import label_of
-from inspections.reading.markup import fold
 from inspections.reading.marks import is_grade_line
+from inspections.reading.markup import fold
 from inspections.reading.names import Names
 from inspections.reading.pages import pages_of_headings
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from inspections.reading.markup import fold
 from inspections.reading.marks import GRADE_WORDS, grade_of
+from inspections.reading.markup import fold
 
 REACH = 900
 STANDS = re.compile(

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from inspections.reading.blocks import Block, blocks_of
+from inspections.reading.blocks import MOST_BLOCKS, Block, blocks_of
 from inspections.reading.classification import kind_of
 from inspections.reading.drafts import merged, number
-from inspections.reading.findings import FindingReader
+from inspections.reading.findings import MOST_FINDINGS, FindingReader
 from inspections.reading.identity import (
     Identity,
     answering_body,
@@ -18,7 +18,7 @@ from inspections.reading.judgements import JudgementReader, Reading
 from inspections.reading.names import Names, names_of
 from inspections.reading.opening import words_of
 from inspections.reading.owners import Owners, finding_of
-from inspections.reading.places import PlaceFinder
+from inspections.reading.places import Place, PlaceFinder
 from inspections.reading.proposal import (
     BOARD_PAPER,
     CAUSE_OF_CONCERN,
@@ -70,7 +70,7 @@ def read_blocks(blocks: list[Block], *, names: Names, name: str) -> Proposal:
 def _report(blocks: list[Block], identity: Identity, names: Names, name: str) -> Proposal:
     places = list(PlaceFinder(blocks, identity, names).places())
     reading = JudgementReader(blocks, places, identity, names).read()
-    findings, warnings = _findings(blocks, identity, names, reading)
+    findings, warnings = _findings(blocks, places, identity, names, reading)
     return Proposal(
         kind=REPORT,
         title=identity.title,
@@ -85,9 +85,8 @@ def _report(blocks: list[Block], identity: Identity, names: Names, name: str) ->
 
 
 def _findings(
-    blocks: list[Block], identity: Identity, names: Names, reading: Reading
+    blocks: list[Block], places: list[Place], identity: Identity, names: Names, reading: Reading
 ) -> tuple[tuple[ProposedFinding, ...], tuple[str, ...]]:
-    places = list(PlaceFinder(blocks, identity, names).places())
     reader = FindingReader(blocks, places, list(reading.questions), identity.published_on)
     owners = Owners(identity, names)
     read = reader.read()
@@ -110,7 +109,8 @@ def _about_a_report(
     if kind == BOARD_PAPER:
         identity = replace(identity, title=title, published_on=published, bodies=(), region=None)
         nothing = Reading((), (None,) * len(blocks))
-        findings, more = _findings(blocks, identity, names, nothing)
+        places = list(PlaceFinder(blocks, identity, names).places())
+        findings, more = _findings(blocks, places, identity, names, nothing)
         warnings = (*warnings, *more)
     return Proposal(
         kind=kind,
@@ -144,6 +144,8 @@ def _doubts_of(
         )
     if identity.guessed_bodies:
         doubts.append("No title names the body inspected; it was taken from how often it is named.")
+    if len(reading.questions) >= MOST_BLOCKS or len(findings) >= MOST_FINDINGS:
+        doubts.append("The document is longer than any report known: only its first part was read.")
     if not findings and not reading.judgements:
         doubts.append("No finding and no judgement was recognised: is this an inspection report?")
     return doubts

@@ -13,8 +13,8 @@ from inspections.reading.blocks import (
     ROW,
     Block,
 )
-from inspections.reading.markup import fold
 from inspections.reading.marks import is_grade_line, stands_alone
+from inspections.reading.markup import fold
 
 ENOUGH = 3
 CUT_SHORT = 40
@@ -120,9 +120,7 @@ def _with_headings(blocks: list[Block]) -> Iterator[Block]:
             block.kind == PARAGRAPH and stands_alone(block.folded[:120])
         ):
             yield replace(block, kind=HEADING, style=block.style or "plain")
-        elif block.kind == ITEM and _numbered_heading(blocks, index):
-            yield replace(block, kind=HEADING, style="numbered")
-        elif block.kind == PARAGRAPH and block.marker and _short_title(block.text):
+        elif (block.kind == ITEM and _numbered_heading(blocks, index)) or (block.kind == PARAGRAPH and block.marker and _short_title(block.text)):
             yield replace(block, kind=HEADING, style="numbered")
         elif by_form and _reads_as_heading(block, bold=False):
             yield replace(block, kind=HEADING, style="plain")
