@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -21,6 +21,8 @@ from inspections.models import (
 from inspections.reading import UnreadableDocument, read_document
 from inspections.reading.opening import words_of
 from inspections.reading.proposal import Proposal
+from inspections.rules.problems import problems
+from inspections.rules.review import CannotChange
 from inspections.statuses import DraftStatus, Duty, Precision, ReportKind
 from organisations.audit import Refused, record
 from organisations.models import Body, User
@@ -62,6 +64,9 @@ def receive_document(*, data: bytes, file_name: str, body: Body, by: User) -> Im
         raise Refused(unreadable.reason) from unreadable
     if proposal.kind in NOT_REPORTS:
         raise Refused(" ".join(proposal.warnings) or "This document is not a report.")
+    same = same_in_register(proposal)
+    if same:
+        raise AlreadyInRegister(same)
     draft = ImportDraft.objects.create(
         body=body,
         uploaded_by=by,
@@ -74,16 +79,45 @@ def receive_document(*, data: bytes, file_name: str, body: Body, by: User) -> Im
     return draft
 
 
+def same_in_register(proposal: Proposal) -> Report | None:
+    """A report of the same title and date, where the document itself gives its date."""
+    if not proposal.title or not proposal.published_on:
+        return None
+    of_title = Report.objects.filter(title__iexact=proposal.title.strip())
+    return next(
+        (
+            report
+            for report in of_title
+            if f"{report.published_on:%Y-%m-%d}".startswith(proposal.published_on)
+            or (
+                not report.published_day
+                and proposal.published_on[:7] == f"{report.published_on:%Y-%m}"
+            )
+        ),
+        None,
+    )
+
+
 @transaction.atomic
-def correct_draft(*, draft: ImportDraft, proposal: Proposal, by: User) -> None:
-    """Keep a person's corrections; the draft stays until it is accepted or discarded."""
+def correct_draft(
+    *, draft: ImportDraft, change: Callable[[Proposal], Proposal], by: User, about: str
+) -> None:
+    """Keep a person's correction of one line; two people may correct two lines at once."""
     if not permissions.may_import(by, draft.body_id):
         raise Refused("Only a policy officer may correct what was read.")
-    kept = ImportDraft.objects.awaiting_review().filter(pk=draft.pk)
-    if not kept.update(proposal=proposal.to_json()):
+    waiting = ImportDraft.objects.awaiting_review().select_for_update().filter(pk=draft.pk).first()
+    if waiting is None:
         raise Refused("This draft was accepted or discarded meanwhile.")
+    try:
+        now = change(Proposal.from_json(waiting.proposal)).to_json()
+    except CannotChange as refusal:
+        raise Refused(refusal.reason) from refusal
+    if now == waiting.proposal:
+        return
+    waiting.proposal = now
+    waiting.save(update_fields=["proposal"])
     draft.refresh_from_db()
-    record("report draft corrected", draft, by=by, body=draft.body)
+    record("report draft corrected", draft, by=by, body=draft.body, about=about)
 
 
 @transaction.atomic
@@ -106,10 +140,11 @@ def register_report(
     web_address: str = "",
 ) -> Report:
     """Enter a report with its coverage and judgements; the caller holds the transaction."""
+    found = problems(proposal)
+    if found:
+        raise Refused(f"{found[0].words}.")
     bodies = bodies_named(proposal)
     title = (proposal.title or "").strip()
-    if not title:
-        raise Refused("Give the report its title.")
     same = Report.objects.filter(title=title, published_on=published_on).first()
     if same:
         raise AlreadyInRegister(same)
@@ -136,6 +171,23 @@ def register_report(
     _judge(report, proposal, bodies, programme)
     record("report registered", report, by=by)
     return report
+
+
+@transaction.atomic
+def give_day_of_publication(*, report: Report, published_on: dt.date, by: User) -> None:
+    """Complete a date of which only the month was known, so that the last day can be worked out."""
+    if not permissions.importing_bodies(by):
+        raise Refused("Only a policy officer may give the day of publication.")
+    month = report.published_on
+    if (published_on.year, published_on.month) != (month.year, month.month):
+        raise Refused(f"The day must lie in {month:%B %Y}, the month that the register holds.")
+    same = Report.objects.filter(title=report.title, published_on=published_on)
+    if same.exclude(pk=report.pk).exists():
+        raise AlreadyInRegister(same[0])
+    by_month = Report.objects.filter(pk=report.pk, published_precision=Precision.MONTH)
+    if by_month.update(published_on=published_on, published_precision=Precision.DAY):
+        report.refresh_from_db()
+        record("day of publication given", report, by=by, on=published_on.isoformat())
 
 
 def bodies_named(proposal: Proposal) -> dict[str, Body]:

@@ -1,10 +1,42 @@
-"""Addresses of this room."""
+"""Addresses of this room: the register of reports, and the import into it."""
 
 from django.urls import URLPattern, path
 
-from inspections import views
+from inspections.views import corrections, imports, reports
 
 app_name = "inspections"
-urlpatterns: list[URLPattern] = [
-    path("reports/", views.reports, name="reports"),
+
+DRAFT = "reports/imports/<str:token>/"
+
+bringing_in: list[URLPattern] = [
+    path("reports/import/", imports.import_report, name="import"),
+    path("reports/imports/", imports.imports, name="imports"),
+    path(DRAFT, imports.import_review, name="import_review"),
+    path(f"{DRAFT}discard/", imports.import_discard, name="import_discard"),
+    path(f"{DRAFT}renumber/", imports.import_renumber, name="import_renumber"),
+    path(f"{DRAFT}details/", corrections.import_details, name="import_details"),
+    path(f"{DRAFT}finding/add/", corrections.import_finding_add, name="import_finding_add"),
+    path(f"{DRAFT}finding/<int:number>/", corrections.import_finding, name="import_finding"),
+    path(
+        f"{DRAFT}finding/<int:number>/drop/",
+        corrections.import_finding_drop,
+        name="import_finding_drop",
+    ),
+    path(f"{DRAFT}judgement/add/", corrections.import_judgement_add, name="import_judgement_add"),
+    path(f"{DRAFT}judgement/<int:number>/", corrections.import_judgement, name="import_judgement"),
+    path(
+        f"{DRAFT}judgement/<int:number>/drop/",
+        corrections.import_judgement_drop,
+        name="import_judgement_drop",
+    ),
 ]
+
+register: list[URLPattern] = [
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<slug:slug>/", reports.report, name="report"),
+    path("reports/<slug:slug>/grades/", reports.report_grades, name="report_grades"),
+    path("reports/<slug:slug>/findings/", reports.report_findings, name="report_findings"),
+    path("reports/<slug:slug>/publication-day/", reports.publication_day, name="publication_day"),
+]
+
+urlpatterns: list[URLPattern] = [*bringing_in, *register]

@@ -1,0 +1,80 @@
+"""The filter beside the list of reports; everything stands in the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+
+from inspections.forms.bodies import grouped
+from inspections.models import Programme, Report
+from inspections.statuses import ReportKind
+from organisations.fields import GovDateField
+from organisations.models import Body, User
+
+
+class GovDateFilter(django_filters.Filter):
+    """A date in three boxes."""
+
+    field_class = GovDateField
+
+
+class ReportFilter(django_filters.FilterSet):
+    """Whom a report covers, who published it, when, and the words of its title."""
+
+    title = django_filters.CharFilter(
+        label="Words in the title", method="with_words", widget=forms.TextInput
+    )
+    body = django_filters.ChoiceFilter(
+        label="Force or unit covered", method="covering", empty_label="All"
+    )
+    kind = django_filters.MultipleChoiceFilter(
+        label="Kind of report",
+        choices=ReportKind.choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
+    )
+    inspectorate = django_filters.ChoiceFilter(label="Inspectorate", empty_label="All")
+    programme = django_filters.ModelChoiceFilter(
+        label="Programme", queryset=Programme.objects.all(), empty_label="All"
+    )
+    published_from = GovDateFilter(
+        label="Published from", field_name="published_on", lookup_expr="gte"
+    )
+    published_to = GovDateFilter(label="Published to", field_name="published_on", lookup_expr="lte")
+
+    class Meta:
+        model = Report
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        covered = Body.objects.filter(coverage__isnull=False).distinct()
+        mine = {
+            membership.body.answers_for.code
+            for membership in user.current_memberships
+            if membership.body and membership.body.answers_for
+        }
+        choices = [
+            ("Your force" if label == "Named in this report" else label, options)
+            for label, options in grouped(covered, mine)
+        ]
+        self.filters["body"].extra["choices"] = choices
+        names = Report.objects.order_by("inspectorate").values_list("inspectorate", flat=True)
+        self.filters["inspectorate"].extra["choices"] = [(n, n) for n in names.distinct()]
+
+    def with_words(self, reports: QuerySet[Report], _: str, words: str) -> QuerySet[Report]:
+        """Every word stands in the title, in any order."""
+        for word in words.split():
+            reports = reports.filter(title__icontains=word)
+        return reports
+
+    def covering(self, reports: QuerySet[Report], _: str, code: str) -> QuerySet[Report]:
+        """Reports that concern one force or unit."""
+        return reports.filter(coverage__body__code=code)
+
+
+def is_filtered(data: dict[str, Any]) -> bool:
+    """Whether any filter is in force, so that an empty list says why it is empty."""
+    return any(value not in (None, "", [], ()) for value in data.values())

@@ -1,8 +1,0 @@
-"""Pages of this room."""
-
-from django.http import HttpRequest, HttpResponse
-
-
-def reports(request: HttpRequest) -> HttpResponse:
-    """To be written."""
-    return HttpResponse("reports")

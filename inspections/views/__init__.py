@@ -1,0 +1,1 @@
+"""Pages of this room: the register of reports, and the import of a report into it."""

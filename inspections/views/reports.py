@@ -1,0 +1,144 @@
+"""The register of reports: the list, and the pages of one report."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from inspections import actions, permissions
+from inspections.filters import ReportFilter, is_filtered
+from inspections.forms import DayForm
+from inspections.models import ImportDraft, Judgement, Report
+from inspections.statuses import Precision
+from organisations.audit import Refused
+from organisations.models import User
+
+A_PAGE = 25
+PRACTICE_KINDS = ("innovative_practice", "promising_practice", "positive_practice")
+
+
+def _user(request: HttpRequest) -> User:
+    return cast("User", request.user)
+
+
+@require_GET
+def reports(request: HttpRequest) -> HttpResponse:
+    """Every report in the register, newest first."""
+    user = _user(request)
+    mine = Judgement.objects.filter(body__in=user.force_ids | user.rocu_ids).select_related(
+        "body", "question"
+    )
+    register = Report.objects.visible_to(user)
+    found = ReportFilter(
+        request.GET,
+        user=user,
+        queryset=register.select_related("programme").prefetch_related(
+            Prefetch("judgements", queryset=mine, to_attr="judgements_of_mine")
+        ),
+    )
+    said = found.form.cleaned_data if found.form.is_valid() else {}
+    listed = found.qs if found.form.is_valid() else register.none()
+    page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "filter": found,
+        "page": page,
+        "is_filtered": is_filtered(said) or not found.form.is_valid(),
+        "may_import": bool(permissions.importing_bodies(user)),
+        "waiting": ImportDraft.objects.visible_to(user).awaiting_review().count(),
+    }
+    return render(request, "inspections/reports.html", context)
+
+
+def _report(request: HttpRequest, slug: str) -> Report:
+    shown = Report.objects.visible_to(_user(request)).select_related("programme")
+    return get_object_or_404(shown, slug=slug)
+
+
+def _links(report: Report) -> list[tuple[str, str]]:
+    """The pages of one report, with what each holds."""
+    return [
+        ("Overview", report.get_absolute_url()),
+        (f"Grades ({report.judgements.count()})", _address("report_grades", report)),
+        (f"Findings ({report.findings.count()})", _address("report_findings", report)),
+    ]
+
+
+def _address(page: str, report: Report) -> str:
+    return reverse(f"inspections:{page}", args=[report.slug])
+
+
+@require_GET
+def report(request: HttpRequest, slug: str) -> HttpResponse:
+    """One report: what it is, the day that matters, what it found and whom it covers."""
+    shown = _report(request, slug)
+    user = _user(request)
+    counts = shown.findings.aggregate(
+        causes=Count("pk", filter=Q(kind="cause_of_concern")),
+        recommendations=Count("pk", filter=Q(kind="recommendation")),
+        areas=Count("pk", filter=Q(kind="area_for_improvement")),
+        practice=Count("pk", filter=Q(kind__in=PRACTICE_KINDS)),
+    )
+    coverage = list(shown.coverage.select_related("body").order_by("body__name"))
+    context = {
+        "report": shown,
+        "links": _links(shown),
+        "counts": counts,
+        "coverage": coverage,
+        "coverage_words": f"{len(coverage)} forces and units",
+        "mine": shown.judgements.filter(body__in=user.force_ids | user.rocu_ids).select_related(
+            "body", "question"
+        ),
+        "may_give_day": shown.published_precision == Precision.MONTH
+        and bool(permissions.importing_bodies(user)),
+    }
+    return render(request, "inspections/report.html", context)
+
+
+@require_GET
+def report_grades(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every grade of one report, by body and question; grades of two rounds are not compared."""
+    shown = _report(request, slug)
+    judgements = shown.judgements.select_related("body", "question").order_by(
+        "body__kind", "body__name", "question__order", "pk"
+    )
+    context = {"report": shown, "links": _links(shown), "judgements": judgements}
+    return render(request, "inspections/report_grades.html", context)
+
+
+@require_GET
+def report_findings(request: HttpRequest, slug: str) -> HttpResponse:
+    """The findings of one report in its own order."""
+    shown = _report(request, slug)
+    findings = shown.findings.select_related("parent", "question").order_by("order")
+    page = Paginator(findings, A_PAGE).get_page(request.GET.get("page"))
+    context = {"report": shown, "links": _links(shown), "page": page}
+    return render(request, "inspections/report_findings.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def publication_day(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the day of publication of a report of which only the month is known."""
+    shown = _report(request, slug)
+    if not permissions.importing_bodies(_user(request)):
+        raise PermissionDenied
+    if shown.published_day:
+        return redirect(shown)
+    form = DayForm(request.POST or None, report=shown)
+    if form.is_valid():
+        day = form.cleaned_data["published_on"]
+        try:
+            actions.give_day_of_publication(report=shown, published_on=day, by=_user(request))
+        except Refused as refusal:
+            form.add_error("published_on", refusal.reason)
+        else:
+            messages.success(request, "The day of publication is in the register.")
+            return redirect(shown)
+    return render(request, "inspections/publication_day.html", {"report": shown, "form": form})

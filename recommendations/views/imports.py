@@ -1,0 +1,71 @@
+"""The last step of an import: the report enters the register with its findings."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from inspections.actions import AlreadyInRegister
+from inspections.forms import DayOrMonth
+from inspections.models import Report
+from inspections.reading.proposal import Proposal
+from inspections.statuses import DraftStatus
+from inspections.views.imports import (
+    body_names,
+    counts_in_words,
+    doubtful_lines,
+    draft_for,
+    problem_links,
+)
+from organisations.audit import Refused
+from organisations.models import User
+from recommendations import actions
+from recommendations.forms.imports import AcceptForm
+
+
+@require_http_methods(["GET", "POST"])
+def accept_import(request: HttpRequest, token: str) -> HttpResponse:
+    """Check what was reviewed once more, give the day of publication, and enter it."""
+    draft = draft_for(request, token)
+    if draft.status == DraftStatus.ACCEPTED and draft.report:
+        return redirect(draft.report)
+    if draft.status != DraftStatus.AWAITING_REVIEW:
+        raise Http404
+    proposal = Proposal.from_json(draft.proposal)
+    form = AcceptForm(request.POST or None, proposal=proposal, today=timezone.localdate())
+    known: Report | None = None
+    if request.method == "POST" and form.is_valid():
+        when: DayOrMonth = form.cleaned_data["published_on"]
+        try:
+            report = actions.accept_import(
+                draft=draft,
+                published_on=when.on,
+                precision=when.precision,
+                web_address=form.cleaned_data["web_address"],
+                by=cast("User", request.user),
+            )
+        except AlreadyInRegister as refusal:
+            known = refusal.report
+            form.add_error(None, refusal.reason)
+        except Refused as refusal:
+            form.add_error(None, refusal.reason)
+        else:
+            messages.success(request, "The report is in the register.")
+            return redirect(report)
+    names = body_names(proposal)
+    context = {
+        "draft": draft,
+        "proposal": proposal,
+        "form": form,
+        "known": known,
+        "counts": counts_in_words(proposal),
+        "bodies": [names.get(code, code) for code in proposal.bodies],
+        "problems": problem_links(draft, proposal),
+        "doubtful": len(doubtful_lines(proposal)),
+    }
+    return render(request, "recommendations/accept_import.html", context)
