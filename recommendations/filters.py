@@ -29,7 +29,7 @@ DUE: Final = [
     ("overdue", "Overdue"),
     ("30", "In the next 30 days"),
     ("90", "In the next 90 days"),
-    ("none", "No date"),
+    ("none", "No day given"),
 ]
 
 
@@ -191,7 +191,7 @@ ALONG_THE_LADDER: Final = Case(
     output_field=IntegerField(),
 )
 AS_PRINTED: Final = ("-finding__report__published_on", "finding__report", "finding__order")
-LAST: Final = ("body__name", "pk")
+FORCES_FIRST: Final = ("-body__kind", "body__name", "pk")
 SORTS: Final[dict[str, list[Any]]] = {
     "due": [F("finding__due_on").asc(nulls_last=True)],
     "-due": [F("finding__due_on").desc(nulls_last=True)],
@@ -209,4 +209,4 @@ FIRST_ORDER: Final[list[Any]] = [AS_OPEN_FIRST, F("finding__due_on").asc(nulls_l
 
 def in_order(rows: Rows, sort: str) -> Rows:
     """Sorted as asked; else what is open first, by date, then as printed."""
-    return rows.order_by(*SORTS.get(sort, FIRST_ORDER), *AS_PRINTED, *LAST)
+    return rows.order_by(*SORTS.get(sort, FIRST_ORDER), *AS_PRINTED, *FORCES_FIRST)

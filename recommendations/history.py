@@ -66,18 +66,17 @@ def told(lines: list[Line]) -> list[Happening]:
 
 
 def _of_update(update: Update) -> Happening:
-    changes = []
+    title = "Update"
     if update.status_to:
         was, now = Status(update.status_from).label, Status(update.status_to).label
-        changes = [("Status", was, now)]
+        title = f"Status changed from “{was}” to “{now}”"
     return Happening(
-        title=f"Status changed to “{changes[0][2]}”" if changes else "Update",
+        title=title,
         body=update.ownership.body.name,
         on=update.on,
         at=update.at,
         by=str(update.by),
         text=update.text,
-        changes=changes,
     )
 
 

@@ -25,16 +25,6 @@ class Share:
         """The force or ROCU."""
         return self.ownership.body
 
-    @property
-    def stance_words(self) -> str:
-        """What a change link says to those who hear it alone."""
-        return f"role and stance of {self.body.name}"
-
-    @property
-    def leads_words(self) -> str:
-        """The same for who leads."""
-        return f"who leads for {self.body.name}"
-
 
 def shares_of(finding: Finding, user: User) -> list[Share]:
     """The shares that a person may see, their own force's first."""
