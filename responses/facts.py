@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
 from inspections.models import Report
 from organisations.models import OfficeHolder, holding
@@ -10,15 +10,20 @@ from recommendations.models import Ownership
 from recommendations.statuses import Stance
 from responses.models import Answer, ResponseLetter, clock_for
 from responses.rules.completeness import AnswerFacts, LetterFacts, ReportFacts
-
-if TYPE_CHECKING:
-    import datetime as dt
+from responses.rules.deadline import Clock
 
 
 def earliest_last_day(letter: ResponseLetter) -> dt.date | None:
     """The last day that binds: the earliest of the reports that the response answers."""
     days = [clock_for(report).last_day for report in letter.reports.all()]
     return min((day for day in days if day), default=None)
+
+
+def binding_clock(letter: ResponseLetter) -> Clock:
+    """The clock of the report whose last day comes first; of the main report where none has one."""
+    clocks = [clock_for(report) for report in letter.reports.all()]
+    timed = [clock for clock in clocks if clock.last_day]
+    return min(timed, key=lambda clock: clock.last_day or dt.date.max, default=clocks[0])
 
 
 def letter_facts(letter: ResponseLetter, *, on: dt.date) -> LetterFacts:

@@ -14,7 +14,7 @@ from organisations.models import User
 from responses import emails, permissions
 from responses.actions.writing import require_draft_rights, take_up
 from responses.content import letter_content
-from responses.document import render_html, render_pdf
+from responses.document import CannotRender, render_html, render_pdf
 from responses.facts import letter_facts
 from responses.models import Approval, Dispatch, Publication, ResponseLetter
 from responses.rules.completeness import blockers
@@ -119,7 +119,11 @@ def publish(
         raise Refused("What would be published is not what was approved. Have it approved again.")
     _require_complete(letter, on=on)
     _move(letter, LetterMove.PUBLISH, by=by, published_on=published_on.isoformat())
-    html, pdf = render_html(content, published_on=published_on), render_pdf(content)
+    html = render_html(content, published_on=published_on)
+    try:
+        pdf = render_pdf(content)
+    except CannotRender as why:
+        raise Refused(f"Nothing was published. {why}") from why
     data = json.dumps(
         {"version": 1, "published_on": published_on.isoformat(), **content.as_data()},
         ensure_ascii=False,

@@ -106,6 +106,32 @@ def working_out(clock: Clock) -> list[str]:
     return steps
 
 
+def in_words(clock: Clock, *, on: dt.date, response_published_on: dt.date | None) -> str:
+    """How a response stands against the period, in one line: day, days left or days late."""
+    if response_published_on is not None:
+        return _published_in_words(clock, response_published_on)
+    left, number = clock.days_left(on=on), clock.day_number(on)
+    if left is None:
+        return clock.why_no_last_day
+    if left < 0:
+        return f"{_days(-left)} late: the last day was {_days(-left)} ago"
+    remaining = "today is the last day" if left == 0 else f"{_days(left)} left"
+    return f"Day {number} of {PERIOD_DAYS}, {remaining}"
+
+
+def _published_in_words(clock: Clock, day: dt.date) -> str:
+    published = f"Published on {_words(day)}"
+    if clock.last_day is None:
+        return f"{published}; no statutory last day"
+    late = clock.days_late(response_published_on=day)
+    how = f"{_days(late)} late" if late else "in time"
+    return f"{published}, day {clock.day_number(day)} of {PERIOD_DAYS}, {how}"
+
+
+def _days(number: int) -> str:
+    return f"{number} {'day' if number == 1 else 'days'}"
+
+
 SATURDAY = 5
 
 
