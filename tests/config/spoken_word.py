@@ -2,8 +2,6 @@
 
 import os
 
-from kombu import Queue
-
 from config import worker
 from config.celery import app
 
@@ -24,6 +22,8 @@ if __name__ == "__main__":
         say.delay(os.environ["PUBLISH"])
     elif os.environ.get("TIDY"):
         with app.connection_for_write() as connection:
-            Queue(app.conf.task_default_queue)(connection.default_channel).delete()
+            queue = app.amqp.queues[app.conf.task_default_queue](connection.default_channel)
+            queue.declare()  # a channel deletes only what it knows
+            queue.delete()
     else:
         worker.main()

@@ -60,6 +60,7 @@ def test_waiting_migrations_are_counted(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_broker_that_does_not_answer_is_reported_soon(
     monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:
+    monkeypatch.delenv("CELERY_BROKER_URL", raising=False)  # Celery prefers it to what it is told
     monkeypatch.setattr(probes, "app", Celery("elsewhere", broker=url, set_as_current=False))
 
     assert probes.broker() == "does not answer"
