@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 from selectolax.lexbor import LexborHTMLParser
 
 from inspections.models import Report
@@ -24,13 +25,13 @@ def figures(client: Client, user: User, *, on: dt.date) -> dict[str, tuple[int, 
     with time_machine.travel(dt.datetime.combine(on, dt.time(9), dt.UTC), tick=False):
         page = client.get(FRONT)
     assert page.status_code == 200
-    found = {}
-    for figure in LexborHTMLParser(page.content.decode()).css(".app-figure"):
-        link = figure.css_first("a")
-        number = figure.css_first(".app-figure__number").text()
-        words = figure.css_first(".app-figure__label").text()
-        found[words] = (int(number), link.attributes["href"] or "")
-    return found
+    tree = LexborHTMLParser(page.content.decode())
+    numbers = [node.text() for node in tree.css(".app-figure__number")]
+    words = [node.text() for node in tree.css(".app-figure__label")]
+    urls = [node.attributes["href"] or "" for node in tree.css(".app-figure a")]
+    return {
+        word: (int(number), url) for word, number, url in zip(words, numbers, urls, strict=True)
+    }
 
 
 def test_people_who_are_not_signed_in_are_sent_to_sign_in(client: Client, db: None) -> None:
@@ -137,7 +138,11 @@ def test_an_empty_register_says_how_to_begin(client: Client, cast: Cast) -> None
 
 @pytest.mark.parametrize("name", ["officer", "chief", "lead", "reader"])
 def test_the_front_page_asks_the_database_a_bounded_number_of_questions(
-    client: Client, cast: Cast, letter: ResponseLetter, name: str, django_assert_max_num_queries
+    client: Client,
+    cast: Cast,
+    letter: ResponseLetter,
+    name: str,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client.force_login(getattr(cast, name))
 

@@ -39,7 +39,7 @@ def told() -> dict[str, list[str]]:
     """Who got mails, with their subjects."""
     found: dict[str, list[str]] = {}
     for message in mail.outbox:
-        found.setdefault(message.to[0], []).append(message.subject)
+        found.setdefault(message.to[0], []).append(str(message.subject))
     return found
 
 
