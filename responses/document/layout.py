@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from organisations.dates_in_words import day
 from recommendations.statuses import FindingKind
-from responses.content import AnswerContent, LetterContent
+from responses.content import AnswerContent, AnsweredReport, LetterContent
 from responses.document import sentences
 from responses.document.words import Block, blocks, each_text, lines_of
 
@@ -86,6 +86,7 @@ class SetLetter:
     """The whole letter, ready for its template."""
 
     content: LetterContent
+    sender: str
     sender_address: str
     addressee: list[str]
     references: list[Reference]
@@ -107,6 +108,7 @@ def set_letter(content: LetterContent, change: Callable[[str], str]) -> SetLette
     comments_in = next((a.letter for a in appendices if a.title == CHIEF_OFFICERS_COMMENTS), "")
     return SetLetter(
         content=content,
+        sender=sentences.with_article(content.sender.name),
         sender_address=", ".join(lines_of(content.sender.postal_address, strip=" ,")),
         addressee=lines_of(content.addressee),
         references=_references(content),
@@ -122,7 +124,7 @@ def set_letter(content: LetterContent, change: Callable[[str], str]) -> SetLette
     )
 
 
-def _named(report: sentences.AnsweredReport) -> NamedReport:
+def _named(report: AnsweredReport) -> NamedReport:
     return NamedReport(
         title=report.title,
         published=sentences.published(report),
@@ -189,7 +191,9 @@ def _of_recommendations(answers: list[AnswerContent], anchors: _Anchors) -> list
     groups = _by_report(ours, anchors) if ours else []
     if others:
         heading = "Recommendations addressed to others"
-        groups.append(Group(heading, [_brief(a, anchors) for a in others], is_brief=True))
+        names_report = len({a.report for a in answers}) > 1
+        briefly = [_brief(a, anchors, names_report=names_report) for a in others]
+        groups.append(Group(heading, briefly, is_brief=True))
     return groups
 
 
@@ -223,6 +227,8 @@ def _finding(answer: AnswerContent, anchors: _Anchors) -> SetFinding:
     )
 
 
-def _brief(answer: AnswerContent, anchors: _Anchors) -> SetFinding:
+def _brief(answer: AnswerContent, anchors: _Anchors, *, names_report: bool) -> SetFinding:
     """A recommendation that asks nothing of the force: its words and the reason, no narrative."""
-    return replace(_finding(answer, anchors), text=[])
+    finding = _finding(answer, anchors)
+    facts = [*finding.facts, f"in “{answer.report}”"] if names_report else finding.facts
+    return replace(finding, text=[], facts=facts)

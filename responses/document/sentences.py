@@ -15,8 +15,6 @@ from responses.content import (
     PracticeCited,
 )
 
-__all__ = ["AnsweredReport"]
-
 
 def _day(iso: str) -> str:
     return day(dt.date.fromisoformat(iso)) if iso else ""
@@ -89,8 +87,12 @@ def board(name: str) -> str:
     name = name.strip().rstrip(".")
     if not name:
         return ""
-    article = "" if name.lower().startswith("the ") else "the "
-    return f"Progress is monitored through {article}{name}."
+    return f"Progress is monitored through {with_article(name)}."
+
+
+def with_article(name: str) -> str:
+    """A body or a board inside a sentence: "the Mayor’s Office", "the Audit Committee"."""
+    return f"the {name.removeprefix('The ').removeprefix('the ')}" if name else "the body"
 
 
 def appendix_of_findings(answers: list[AnswerContent]) -> str:
