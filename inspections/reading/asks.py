@@ -24,14 +24,17 @@ MODAL = re.compile(
     r"|is required to|are required to)\b"
 )
 RECOMMENDS = re.compile(
-    r"\b(?:we|hmic|hmicfrs|hmip|inspectors|the inspectorates?)(?: also| therefore| further)? recommends?(?: that)?\b,?"
+    r"\b(?:we|hmic|hmicfrs|hmip|inspectors|the inspectorates?)(?: also| therefore"
+    r"| further)? recommends?(?: that)?\b,?"
 )
 DUE_START = re.compile(
-    r"^(?:by|before|within|in the next|no later than|not later than|immediately|with immediate effect"
+    r"^(?:by|before|within|in the next|no later than|not later than|immediately"
+    r"|with immediate effect"
     r"|from now on|as soon as)\b"
 )
 CONNECTS = re.compile(
-    r"^(?:in addition|additionally|furthermore|also|and|finally|as a minimum|to (?:do|achieve) this)\b,? "
+    r"^(?:in addition|additionally|furthermore|also|and|finally|as a minimum|to (?:do"
+    r"|achieve) this)\b,? "
 )
 ITS_OWN_BOARD = re.compile(
     r"^(?:that )?(?:the )?(?:board|committee|panel|members|cabinet|meeting|audit|joint audit"
@@ -41,12 +44,16 @@ ITS_OWN_BOARD = re.compile(
 AFTER_MODAL = re.compile(
     r"^(?:"
     r"immediately|urgently|also|now|jointly|together|therefore|further|take|act|acts|takes"
-    r"|immediate|urgent|prompt|steps|action|actions|measures|work|working|together|to|and|the following"
-    r"|do|make sure|makes sure|ensure|ensures|satisfy (?:itself|themselves)|assure (?:itself|themselves)|that|:|,"
-    r"|improve|improves|with|its|their|partners?|partner organisations|swiftly|quickly|in particular|address|this|these"
+    r"|immediate|urgent|prompt|steps|action|actions|measures|work|working|together|to|and"
+    r"|the following"
+    r"|do|make sure|makes sure|ensure|ensures|satisfy (?:itself|themselves)|assure (?:itself"
+    r"|themselves)|that|:|,"
+    r"|improve|improves|with|its|their|partners?|partner organisations|swiftly|quickly"
+    r"|in particular|address|this|these"
     r"|concerns?|by|before|within|from|of|publication|report|months?|weeks?|days?|years?|"
     r"\d{1,2}(?:st|nd|rd|th)?|20\d\d|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|one|two|three|four|five|six|nine|twelve|end|so|as a minimum|at least|all|both"
+    r"|october|november|december|one|two|three|four|five|six|nine|twelve|end|so|as a minimum"
+    r"|at least|all|both"
     r")\b[,:]?\s*"
 )
 CLAUSE = re.compile(r"^(?:that |its |their |all |each |every |the )+")
@@ -57,7 +64,8 @@ A_VERB = re.compile(
 MAKE_SURE = re.compile(r"\b(?:make sure|ensure|makes sure|ensures)\b")
 SENTENCE_END = re.compile(r"[a-z0-9)\"'”’][.!?](?= +[A-Z“\"])")
 WORKS_WITH = re.compile(
-    r"\b(?:lead|leads|work|works|working)(?: (?:work|jointly|together|closely|collaboratively))* with (?P<who>.{3,160}?)"
+    r"\b(?:lead|leads|work|works|working)(?: (?:work|jointly|together|closely"
+    r"|collaboratively))* with (?P<who>.{3,160}?)"
     r"(?=,? (?:to|so|and then|on|in order)\b|:|\.|;)"
 )
 SECOND_ASK = re.compile(r"; (?:and )?(?P<who>(?:the|all|each) .{3,120}?) (?:should|must)\b")
@@ -94,7 +102,7 @@ def read_ask(text: str, published_on: str | None) -> Ask | None:
     start, end = _subject_place(folded, recommends, modal)
     subject = _subject(head[start:end])
     due = _due(head, folded, end, modal, published_on)
-    bare = stem and _is_bare(folded, end if not modal else modal.end(), modal is not None)
+    bare = stem and _is_bare(folded, end if not modal else modal.end(), has_modal=modal is not None)
     return Ask(text, subject, due, modal is not None, stem, bare)
 
 
@@ -122,7 +130,9 @@ def _first_sentence(head: str) -> str:
 def _subject_place(
     folded: str, recommends: re.Match[str] | None, modal: re.Match[str] | None
 ) -> tuple[int, int]:
-    start = recommends.end() if recommends and (not modal or recommends.start() < modal.start()) else 0
+    start = (
+        recommends.end() if recommends and (not modal or recommends.start() < modal.start()) else 0
+    )
     if modal and modal.start() >= start:
         return start, modal.start()
     colon = folded.find(":", start)
@@ -137,7 +147,8 @@ LEADING_DUE_BARE = re.compile(
     r"^\W*(?:by|within|before)\b.{2,50}?(?:20\d\d|months?|weeks?|days?|years?|publication|report)\b,?\s+",
 )
 LEADING_WORDS = re.compile(
-    r"^\W*(?:we recommend that|therefore|in addition|additionally|to address this(?: cause of concern)?"
+    r"^\W*(?:we recommend that|therefore|in addition|additionally"
+    r"|to address this(?: cause of concern)?"
     r"|to (?:do|achieve) this|as a result|also|that|and|with|(?:as )?a priority)\b,?\s*"
 )
 
@@ -147,7 +158,11 @@ def _subject(raw: str) -> str:
     text = raw
     for _ in range(3):
         folded = fold(text)
-        found = LEADING_DUE.match(folded) or LEADING_DUE_BARE.match(folded) or LEADING_WORDS.match(folded)
+        found = (
+            LEADING_DUE.match(folded)
+            or LEADING_DUE_BARE.match(folded)
+            or LEADING_WORDS.match(folded)
+        )
         if not found:
             break
         text = text[found.end() :]
@@ -160,7 +175,7 @@ def _without_inner_date(text: str) -> str:
     if due and due.words and len(due.words) > len("in a day"):
         place = fold(text).find(fold(due.words))
         if place >= 0:
-            text = f"{text[:place].rstrip(' ,')} {text[place + len(due.words):].lstrip(' ,')}"
+            text = f"{text[:place].rstrip(' ,')} {text[place + len(due.words) :].lstrip(' ,')}"
     return text.strip(" ,:")
 
 
@@ -178,7 +193,9 @@ def _due(
     before = due_in(head[: modal.end() if modal else end], published_on)
     if before:
         return before
-    after = due_in(head[modal.end() if modal else end : min(zone_end, max(first, end))], published_on)
+    after = due_in(
+        head[modal.end() if modal else end : min(zone_end, max(first, end))], published_on
+    )
     if after:
         return after
     return due_at_end(head[:first], published_on)
@@ -199,7 +216,7 @@ def due_at_end(text: str, published_on: str | None) -> Due | None:
     return last if last.precision != "relative" or "publication" in last.words else None
 
 
-def _is_bare(folded: str, end: int, has_modal: bool) -> bool:
+def _is_bare(folded: str, end: int, *, has_modal: bool) -> bool:
     """Whether nothing but fillers stands between `should` and the colon."""
     colon = folded.rfind(":")
     rest = folded[end : colon + 1].strip()
@@ -226,7 +243,8 @@ class Addressees:
 
 NO_BODY = re.compile(
     r"\b(?:local authorit|safeguarding partner|partner organisations|interested parties|health"
-    r"|schools?|government\b|probation|ofsted|youth justice|parliament|the law commission|social media)"
+    r"|schools?|government\b|probation|ofsted|youth justice|parliament|the law commission"
+    r"|social media)"
 )
 
 
@@ -247,7 +265,11 @@ def addressees(words: str, names: Names, *, national: bool) -> Addressees:
         codes.extend(code for rocu in rocus for code in names.forces_of(rocu))
     elif national and FORCES.match(folded):
         codes.append("all-chief-constables")
-    if national and ALL_ROCUS.search(folded) and not re.search(r"\b(?:lead|chief officers?|executive board)\b.{0,20}\brocus?", folded):
+    if (
+        national
+        and ALL_ROCUS.search(folded)
+        and not re.search(r"\b(?:lead|chief officers?|executive board)\b.{0,20}\brocus?", folded)
+    ):
         codes.extend(names.rocus())
     if OTHER_DEPARTMENT.search(folded):
         codes.append("gov-other")

@@ -6,8 +6,18 @@ from dataclasses import dataclass, field, replace
 
 from inspections.reading.contents import Contents, is_contents_heading
 from inspections.reading.lines import Line, lines_of
+from inspections.reading.markers import (
+    BULLET,
+    DOTTED,
+    NUMBERED,
+    TABLE_RULE,
+    cells_of,
+    numbering,
+    numbering_end,
+)
 from inspections.reading.marks import stands_alone
 from inspections.reading.markup import fold, is_all_bold, plain
+from inspections.reading.wrapping import unwrapped
 
 HEADING = "heading"
 PARAGRAPH = "paragraph"
@@ -19,6 +29,7 @@ FOOTNOTE = "footnote"
 MOST_BLOCKS = 25_000
 """Blocks that are read; the longest reports have fewer than 8,000."""
 
+BOLD_LINES = 6
 UNWRAPPED = 140
 SHORT = 0.62
 DEEPEST = 3
@@ -27,17 +38,11 @@ MD_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^<>]{0,200}>(.{0,600}?)</h\1>\s*", re.IGNORECASE)
 RULE = re.compile(r"\s*(?:<hr\s*/?>|[-*_=~+|]{3,}[-*_=~+|\s]*)\s*", re.IGNORECASE)
 SETEXT = re.compile(r"(=+|-+)\s*")
-BULLET = re.compile(
-    r"(\s*)(?:[-*+–—·](?=\s)|[•‣◦▪▫●○■□∙➢►▶✓\uf0b7\uf0a7\uf0d8]|o(?=\s+\S)|<li>)\s*(?=\S)"
-)
-NUMBERED = re.compile(
-    r"(\s*)(?:\((\d{1,2}|[a-z]|[ivx]{1,5})\)|(\d{1,2}|[a-zA-Z]|[ivx]{2,5})[.)](?=\s))\s+(?=\S)"
-)
-DOTTED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)")
-TABLE_RULE = re.compile(r":?-*:?")
 QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 BOX_EDGE = re.compile(r"^\s*[│┃║]\s?|\s*[│┃║]\s*$")
-FOOTNOTE_START = re.compile(r"\s*(?:[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\[\^\w{1,20}\]:|\^\d{1,3}\s)\s*\S")
+FOOTNOTE_START = re.compile(
+    r"\s*(?:[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\[\^\w{1,20}\]:|\^\d{1,3}\s)\s*\S"
+)
 PLAIN_NOTE = re.compile(
     r"\s*\[?\d{1,3}\]?\s+(?=[A-Z*\"“']).{0,600}"
     r"(?:available (?:from|at|here)|https?://|www\.|, hmic(?:frs)?, )",
@@ -154,7 +159,7 @@ class BlockBuilder:
         return True
 
     def _row(self, raw: str, line: Line) -> bool:
-        cells = _cells(raw)
+        cells = cells_of(raw)
         if not cells:
             return False
         self._flush()
@@ -184,13 +189,14 @@ class BlockBuilder:
     def _opens_item(self, raw: str) -> tuple[str, int, str, str] | None:
         depth = 0
         found = BULLET.match(raw)
-        kind, marker, rest = ITEM, "", raw
-        if found and not (raw.lstrip().startswith(("**", "__")) or raw.lstrip()[:1] == "*" == raw.rstrip()[-1:]):
+        if found and not (
+            raw.lstrip().startswith(("**", "__")) or raw.lstrip()[:1] == "*" == raw.rstrip()[-1:]
+        ):
             depth = len(found[1].expandtabs(4))
             rest = raw[found.end() :]
-            kind, marker = _numbering(rest)
-            marker_end = _numbering_end(rest)
-            return kind, depth, marker, rest[marker_end:]
+            dotted, marker = numbering(rest)
+            kind = PARAGRAPH if dotted else ITEM
+            return kind, depth, marker, rest[numbering_end(rest) :]
         if found := DOTTED.match(raw):
             return PARAGRAPH, 0, found[1], raw[found.end() :]
         if found := NUMBERED.match(raw):
@@ -208,16 +214,19 @@ class BlockBuilder:
             return False
         if is_all_bold(last) or raw.lstrip().startswith(("**", "<b>", "<strong>")):
             return is_all_bold(last) or is_all_bold(raw) or self.width > UNWRAPPED
-        first = raw.lstrip()[:1]
         if FOOTNOTE_START.match(raw):
             return True
-        if not (first.isupper() or first in "“\"‘'"):
-            return False
-        if stands_alone(fold(plain(raw[:200]))) and (last.endswith(TERMINAL) or len(last) < SHORT * self.width):
+        first = raw.lstrip()[:1]
+        return (first.isupper() or first in "“\"‘'") and self._ended(last, raw)
+
+    def _ended(self, last: str, raw: str) -> bool:
+        """Whether the line before was the last of its paragraph, by its width and its end."""
+        short = len(last) < SHORT * self.width
+        if stands_alone(fold(plain(raw[:200]))) and (short or last.endswith(TERMINAL)):
             return True
         if self.width > UNWRAPPED:
             return not self.pieces[-1].endswith("  ")
-        return len(last) < SHORT * self.width
+        return short
 
     def _open(
         self,
@@ -236,7 +245,7 @@ class BlockBuilder:
         if not self.pieces or self.start is None:
             return
         raw = "\n".join(self.pieces)
-        text = plain(_unwrapped(self.pieces))
+        text = plain(unwrapped(self.pieces))
         bold = is_all_bold(raw)
         kind, level, style = self.kind, self.level, "bold" if bold else ""
         if heading:
@@ -273,62 +282,9 @@ def blocks_of(text: str) -> list[Block]:
     return list(_with_depths(BlockBuilder(lines_of(text)).build()))
 
 
-def _numbering(rest: str) -> tuple[str, str]:
-    if found := DOTTED.match(rest):
-        return PARAGRAPH, found[1]
-    if found := NUMBERED.match(rest):
-        return ITEM, found[2] or found[3]
-    return ITEM, ""
-
-
-def _numbering_end(rest: str) -> int:
-    found = DOTTED.match(rest) or NUMBERED.match(rest)
-    return found.end() if found else 0
-
-
 def _open_bold(pieces: list[str]) -> bool:
-    joined = "\n".join(pieces[:6])
-    return len(pieces) < 6 and joined.lstrip().startswith("**") and joined.count("**") == 1
-
-
-def _cells(raw: str) -> tuple[str, ...]:
-    stripped = raw.strip()
-    if "\t" in stripped:
-        if BULLET.match(raw) or NUMBERED.match(raw):
-            return ()
-        return tuple(plain(cell) for cell in re.split(r"\t+", stripped))
-    if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 2:
-        return tuple(plain(cell) for cell in stripped[1:-1].replace("\\|", "/").split("|"))
-    if "   " in stripped and not BULLET.match(raw):
-        parts = [part for part in re.split(r"\s{3,}", stripped) if part]
-        if len(parts) > 1 and len(stripped) < 300 and stands_alone(fold(parts[-1].strip("* "))):
-            return tuple(plain(part) for part in parts)
-    return ()
-
-
-HYPHENATED = re.compile(r"([A-Za-z]{2,20})-$")
-KEEPS_ITS_HYPHEN = frozenset(
-    ["co", "anti", "multi", "non", "re", "self", "pre", "post", "two", "three", "well", "up", "long", "short", "high", "low", "cross", "follow", "face", "real", "on", "off", "decision", "victim", "risk", "sub", "inter", "intra", "mid", "cyber", "counter", "evidence", "problem", "half", "full", "part", "day", "end", "early", "late", "first", "second", "third", "hard", "home", "work", "force", "body", "one", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty", "out", "in", "by", "ill", "semi", "under", "over", "quasi", "vice"]
-)
-
-
-def _unwrapped(pieces: Iterable[str]) -> str:
-    """Join wrapped lines; a word cut at the end of a line is made whole again."""
-    whole: list[str] = []
-    glue = ""
-    for piece in pieces:
-        part = piece.strip()
-        if part.endswith("\\"):
-            part = part[:-1]
-        if glue == "-" and part[:1].islower():
-            cut = HYPHENATED.search(whole[-1])
-            if cut and cut[1].lower() not in KEEPS_ITS_HYPHEN:
-                whole[-1] = whole[-1][:-1]
-        elif whole:
-            whole.append(" ")
-        whole.append(part)
-        glue = "-" if HYPHENATED.search(part[-24:]) else ""
-    return "".join(whole)
+    joined = "\n".join(pieces[:BOLD_LINES])
+    return len(pieces) < BOLD_LINES and joined.lstrip().startswith("**") and joined.count("**") == 1
 
 
 def _with_depths(blocks: list[Block]) -> Iterable[Block]:

@@ -11,7 +11,8 @@ TAIL = 2500
 TITLE = 500
 
 BOARD_ASKED = re.compile(
-    r"\b(?:board|committee|panel|cabinet|members)\b.{0,40}\b(?:is|are) (?:recommended|asked|invited|requested) to\b"
+    r"\b(?:board|committee|panel|cabinet|members)\b.{0,40}\b(?:is|are) (?:recommended|asked"
+    r"|invited|requested) to\b"
 )
 BOARD_ADDRESSED = re.compile(
     r"\b(?:to|report to|meeting|agenda item)\s*:.{0,80}\b(?:board|committee|panel)\b"
@@ -27,24 +28,29 @@ RESPONDS = re.compile(
     r"|\bresponse (?:from|by|of) the police\b"
 )
 TITLED_RESPONSE = re.compile(
-    r"^(?:.{0,80}\b(?:pcc|pfcc|commissioner|opcc|mayor|mopac|authority board)\b.{0,40}\b(?:response|comments)\b"
+    r"^(?:.{0,80}\b(?:pcc|pfcc|commissioner|opcc|mayor|mopac"
+    r"|authority board)\b.{0,40}\b(?:response|comments)\b"
     r"|(?:statutory |formal |section 55 |official )*response to\b.{0,120}\b(?:hmic|inspect|report)"
     r"|section 55 response)"
 )
 SIGNED_BY_A_COMMISSIONER = re.compile(
-    r"\byours (?:sincerely|faithfully)\b.{0,120}\b(?:police(?:, fire)? and crime commissioner|mayor)\b",
+    r"\byours (?:sincerely|faithfully)\b.{0,120}"
+    r"\b(?:police(?:, fire)? and crime commissioner|mayor)\b",
     re.DOTALL,
 )
 TITLED_REVISIT = re.compile(
     r"\brevisit|\bre-inspection\b|\bpost-inspection review\b|\bprogress letter\b|\bclosure letter\b"
-    r"|\bcauses? of concern (?:review|update|closure|progress)\b|\bclos(?:ure|ing) of (?:the |a )?causes? of concern\b"
+    r"|\bcauses? of concern (?:review|update|closure|progress)\b|\bclos(?:ure|ing) of (?:the "
+    r"|a )?causes? of concern\b"
     r"|\bfollow-up (?:visit|letter)\b|\bcauses? of concern\b.{0,20}\bclosed\b"
 )
 LETTER_TO_A_CHIEF = re.compile(
-    r"\bdear (?:chief constable|commissioner|chief officer|acting chief constable|temporary chief constable|[a-z]{2,15}\b)"
+    r"\bdear (?:chief constable|commissioner|chief officer|acting chief constable"
+    r"|temporary chief constable|[a-z]{2,15}\b)"
 )
 CLOSES = re.compile(
-    r"\bcauses? of concern\b.{0,160}\b(?:closed?|discharged|removed|remains? open|resolved|signed off)\b"
+    r"\bcauses? of concern\b.{0,160}\b(?:closed?|discharged|removed|remains? open|resolved"
+    r"|signed off)\b"
     r"|\b(?:closed?|closing|discharged?|discharging|removed?)\b.{0,60}\bcauses? of concern\b"
     r"|\bwe (?:revisited|returned|visited)\b|\bour revisit\b"
 )

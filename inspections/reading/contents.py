@@ -6,7 +6,9 @@ from inspections.reading.markup import fold, plain
 
 LONGEST_ENTRY = 180
 MD_LEVEL = re.compile(r"\s{0,3}(#{1,6})\s")
-PAGE_AT_END = re.compile(r"(?:\t|\s*\.{2,}[.\s]*|\s*…[…\s.]*|\s{2,}|\s\|\s*|\s)\**\s*(\d{1,3})\**\s*\|?\s*$")
+PAGE_AT_END = re.compile(
+    r"(?:\t|\s*\.{2,}[.\s]*|\s*…[…\s.]*|\s{2,}|\s\|\s*|\s)\**\s*(\d{1,3})\**\s*\|?\s*$"
+)
 LEADER = re.compile(r"[.…_\s]{3,}$")
 NAMES = frozenset(
     {
@@ -37,7 +39,9 @@ class Contents:
     def read(self, raw: str) -> tuple[str, int | None] | None:
         """Return the entry that a line holds, or None where the report begins again."""
         heading = MD_LEVEL.match(raw)
-        text = plain(raw.lstrip("-*•> \t").replace("\t", "    ") if not heading else raw.strip("# "))
+        text = plain(
+            raw.lstrip("-*•> \t").replace("\t", "    ") if not heading else raw.strip("# ")
+        )
         found = PAGE_AT_END.search(_tail(raw))
         page = int(found[1]) if found else None
         title = _title(text, page)

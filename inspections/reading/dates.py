@@ -33,9 +33,31 @@ MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        start=1,
     )
-} | {"a": 1, "an": 1, "eighteen": 18, "fifteen": 15, "twenty-four": 24, "thirty": 30, "twenty-eight": 28}
+} | {
+    "a": 1,
+    "an": 1,
+    "eighteen": 18,
+    "fifteen": 15,
+    "twenty-four": 24,
+    "thirty": 30,
+    "twenty-eight": 28,
+}
 
 DAY = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})\.?,? (?P<year>(?:19|20)\d\d)"
 DAY_US = rf"(?P<month2>{MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>(?:19|20)\d\d)"
@@ -47,7 +69,8 @@ WHEN = rf"(?:{DAY}|{DAY_US}|{DAY_SLASHED}|{MONTH_YEAR})"
 A_DATE = re.compile(rf"\b{WHEN}\b")
 BY_DATE = re.compile(
     r"\b(?:by|before|no later than|not later than|on or before|until)"
-    r"(?: or before)?(?: the)?(?: (?:end|close|last day)(?: of)?| beginning of| start of)?(?: the)? "
+    r"(?: or before)?(?: the)?(?: (?:end|close|last day)(?: of)?| beginning of"
+    r"| start of)?(?: the)? "
     rf"(?:{DAY}|{DAY_US}|{DAY_SLASHED}|{MONTH_YEAR}|end of {YEAR_ONLY})\b"
 )
 PERIOD = re.compile(

@@ -2,20 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.contents import is_contents_heading
-from inspections.reading.dates import FoundDate, dates_in, only_a_date
+from inspections.reading.dates import only_a_date
 from inspections.reading.marks import is_grade_line, stands_alone
 from inspections.reading.markup import fold
 from inspections.reading.names import Names
+from inspections.reading.publication import published_elsewhere, published_in
 
 FRONT_BLOCKS = 40
-TAIL_BLOCKS = 12
 LONG = 260
 OFTEN = 4
+SHORTEST_NAMING = 30
 
 PROGRAMME = re.compile(
     r"peel:? (?:20\d\d(?:\s?[/-]\s?(?:20)?\d\d)?(?: inspection programme| programme)?"
@@ -31,24 +31,25 @@ TITLE_WORDS = re.compile(
 )
 NOT_A_TITLE = re.compile(
     r"^(?:published|publication|date|©|isbn|www\.|https?:|contents|hmic(?:frs)?$|page \d|from:|to:"
-    r"|(?:his|her) majesty's inspectorate|hm inspectorate|hm chief inspector|dear |promoting improvements"
-    r"|get the|print this|skip to|home$|menu$|publications?$|report$|reports$|police$|england and wales$)"
+    r"|(?:his|her) majesty's inspectorate|hm inspectorate|hm chief inspector|dear "
+    r"|promoting improvements"
+    r"|get the|print this|skip to|home$|menu$|publications?$|report$|reports$|police$"
+    r"|england and wales$)"
 )
 BODY_OF_THE_REPORT = re.compile(
-    r"^(?:\d{1,2}\.? )?(?:introduction|foreword|summary|executive summary|about us|overview\b|overall (?:summary|judge?ment)|contents"
-    r"|background|about this (?:inspection|report)|about our inspection|our inspection|context|print this document"
+    r"^(?:\d{1,2}\.? )?(?:introduction|foreword|summary|executive summary|about us|overview\b"
+    r"|overall (?:summary|judge?ment)|contents"
+    r"|background|about this (?:inspection|report)|about our inspection|our inspection|context"
+    r"|print this document"
     r"|terms used|glossary|purpose)"
 )
-OF_A_BODY = re.compile(r"^(?:an? )?(?:unannounced )?(?:joint )?(?:re-?)?inspection of (?P<who>.{3,80})$")
-PUBLISHED = re.compile(r"\bpublish(?:ed|es)\b|\bpublication date\b|\bdate published\b|\bpublication:")
-MONTH_AND_MARK = re.compile(r"\|?\s*©\s*(?:hmic|crown)|crown copyright")
-NAMED_REPORT = re.compile(
-    r"[\"“]?(?P<title>\b(?:An? (?:joint |thematic |unannounced |follow-up )?(?:inspection|review) (?:of|into|visit)|PEEL[: ]|State of Policing)"
-    r"[^\"”“\n]{6,200}?)(?:[\"”]|\.(?:\s|$)| - https?:| [–-] https?:|, which| \(https?:|$)"
+OF_A_BODY = re.compile(
+    r"^(?:an? )?(?:unannounced )?(?:joint )?(?:re-?)?inspection of (?P<who>.{3,80})$"
 )
-INSPECTORATES = re.compile(
-    r"\bHMIC(?:FRS)?\b|(?:His|Her) Majesty['’]s Inspectorate of Constabulary(?: and Fire (?:&|and) Rescue"
-    r" Services)?|\bCrown copyright\b|©|\|"
+NAMED_REPORT = re.compile(
+    r"[\"“]?(?P<title>\b(?:An? (?:joint |thematic |unannounced |follow-up )?(?:inspection"
+    r"|review) (?:of|into|visit)|PEEL[: ]|State of Policing)"
+    r"[^\"”“\n]{6,200}?)(?:[\"”]|\.(?:\s|$)| - https?:| [–-] https?:|, which| \(https?:|$)"
 )
 OLD_NAME_UNTIL = "2017-07-19"
 
@@ -90,7 +91,7 @@ def identity_of(blocks: list[Block], names: Names) -> Identity:
     head = [block for block in blocks[:front] if block.kind in {HEADING, PARAGRAPH, ROW}]
     programme = _programme(head) or _programme(blocks[: FRONT_BLOCKS // 2])
     title = _title(head or blocks[:3], programme, names)
-    published = _published(blocks, front)
+    published = published_in(blocks, front)
     region = _region(title, names)
     bodies, guessed = _bodies(blocks, head, title, region, names)
     return Identity(
@@ -111,26 +112,11 @@ def named_report(blocks: list[Block]) -> tuple[str | None, str | None]:
     published: str | None = None
     for block in blocks[:60]:
         if published is None:
-            published = _published_elsewhere(block.text)
-        if title is None and block.kind in {PARAGRAPH, ITEM} and len(block.text) > 30:
+            published = published_elsewhere(block.text)
+        if title is None and block.kind in {PARAGRAPH, ITEM} and len(block.text) > SHORTEST_NAMING:
             found = NAMED_REPORT.search(block.text[:1200])
             title = found["title"].strip(" :,") if found else None
     return title, published
-
-
-DATED = re.compile(r"^(?:date|dated|date of (?:letter|meeting|paper))\s*[:|]?\s")
-
-
-def dated_of(blocks: list[Block]) -> str | None:
-    """The date at the head of a letter or paper."""
-    for block in blocks[:40]:
-        dates = dates_in(block.text[:120])
-        if dates and (DATED.match(block.folded[:40]) or only_a_date(block.text[:120])):
-            return dates[0].iso
-        for line in re.finditer(r"\bdate: ?(.{6,30})", block.folded[:600]):
-            if inside := dates_in(line[1]):
-                return inside[0].iso
-    return None
 
 
 def answering_body(blocks: list[Block], names: Names) -> tuple[str, ...]:
@@ -140,15 +126,6 @@ def answering_body(blocks: list[Block], names: Names) -> tuple[str, ...]:
             if fact.is_force and fold(fact.local_policing_body) in block.folded[:600]:
                 return (fact.code,)
     return ()
-
-
-def _published_elsewhere(text: str) -> str | None:
-    folded = fold(text[:1200])
-    if "publish" not in folded or not re.search(r"\b(?:hmic|inspectorate)", folded):
-        return None
-    place = folded.find("publish")
-    near = [date for date in dates_in(text[:1200]) if abs(date.start - place) < 90]  # noqa: PLR2004
-    return near[0].iso if near else None
 
 
 def _programme(head: list[Block]) -> str | None:
@@ -184,9 +161,7 @@ def _with_programme(title: str, programme: str | None, names: Names) -> str:
     return title
 
 
-def _inspectorate(
-    blocks: list[Block], published: str | None, programme: str | None
-) -> str | None:
+def _inspectorate(blocks: list[Block], published: str | None, programme: str | None) -> str | None:
     seen = Counter[str]()
     for block in blocks:
         text = block.text[:4000]
@@ -204,39 +179,6 @@ def _inspectorate(
     return "HMIC" if (published or programme[-4:]) < OLD_NAME_UNTIL else "HMICFRS"
 
 
-def _published(blocks: list[Block], front: int) -> str | None:
-    """The day (or month) that the document itself gives as its own."""
-    places = [*_candidates(blocks[: max(front, 12)]), *_candidates(blocks[-TAIL_BLOCKS:], tail=True)]
-    if not places:
-        return None
-    best = min(places, key=lambda place: place[0])
-    return best[1].iso
-
-
-def _candidates(
-    blocks: list[Block], *, tail: bool = False
-) -> Iterator[tuple[int, FoundDate]]:
-    for index, block in enumerate(blocks):
-        text = block.text
-        if len(text) > LONG or not (found := dates_in(text)):
-            if PUBLISHED.search(block.folded[:60]) and len(text) < 40 and index + 1 < len(blocks):  # noqa: PLR2004
-                following = only_a_date(blocks[index + 1].text)
-                if following:
-                    yield 0, following
-            continue
-        if PUBLISHED.search(block.folded) and not re.search(r"\bin response\b|\bprevious", block.folded):
-            after = PUBLISHED.search(block.folded)
-            later = [date for date in found if after and date.start >= after.start()]
-            if later and len(text) < 160:  # noqa: PLR2004
-                yield (5 if tail else 0), later[0]
-        elif MONTH_AND_MARK.search(block.folded):
-            yield 2, found[0]
-        elif only_a_date(INSPECTORATES.sub("", text)):
-            yield (4 if tail else 1), dates_in(text)[0]
-        elif not tail and block.kind in {HEADING, PARAGRAPH} and text.endswith(text[found[-1].start :]) and found[-1].end >= len(text.rstrip()) and re.search(r"[–|,-] ?$", text[: found[-1].start]):
-            yield 3, found[-1]
-
-
 def _region(title: str | None, names: Names) -> str | None:
     folded = fold(title or "")
     for fact in names.facts.values():
@@ -251,7 +193,9 @@ def _bodies(
     blocks: list[Block], head: list[Block], title: str | None, region: str | None, names: Names
 ) -> tuple[tuple[str, ...], bool]:
     if region:
-        own = tuple(code for code in _headed(blocks, names) if code in {region, *names.forces_of(region)})
+        own = tuple(
+            code for code in _headed(blocks, names) if code in {region, *names.forces_of(region)}
+        )
         return own or (region, *names.forces_of(region)), False
     for text in (title or "", *(block.text for block in head if len(block.text) <= LONG)):
         codes = _local(names.codes(text, places=_names_a_place(text)), names)
@@ -265,7 +209,9 @@ def _bodies(
 
 
 def _names_a_place(text: str) -> bool:
-    return re.search(r"\b(?:in|of|to|suites in|services in|areas? of|-|:)\b|–", fold(text)) is not None
+    return (
+        re.search(r"\b(?:in|of|to|suites in|services in|areas? of|-|:)\b|–", fold(text)) is not None
+    )
 
 
 def _local(codes: tuple[str, ...], names: Names) -> tuple[str, ...]:

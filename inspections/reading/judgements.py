@@ -17,20 +17,20 @@ from inspections.reading.proposal import (
     ProposedJudgement,
     Source,
 )
+from inspections.reading.questions import (
+    GENERIC,
+    IS_OVERALL,
+    NOT_A_QUESTION,
+    question_in,
+    question_of,
+)
+from inspections.reading.same_judgements import OVERALL, merged_judgements
 
 MOST_JUDGEMENTS = 1_000
 SECTION = 7
-OVERALL = "Overall judgment"
-GENERIC = re.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2})*\.? )?(?:summary(?: of (?:the )?findings)?|(?:our |the )?(?:judge?ments?|grades?|gradings?|assessment|rating|findings)"
-    r"|main findings|overview|hmic judge?ment|grade and summary|victim service assessment)$"
-)
-IS_OVERALL = re.compile(r"^(?:overall(?: judge?ment| grade| effectiveness| assessment)?|overall summary)$")
-NOT_A_QUESTION = re.compile(
-    r"^(?:our judge?ments?|about\b.*|overall summary|introduction|summary|contents|foreword|key|peel\b.*|grade|graded)$"
-)
 SENTENCE = re.compile(
-    rf"^(?P<who>.{{3,90}}?)(?:'s (?P<approach>.{{3,120}}?))? (?:is |are |was |has been |is judged to be |is judged as )?"
+    rf"^(?P<who>.{{3,90}}?)(?:'s (?P<approach>.{{3,120}}?))? (?:is |are |was |has been "
+    rf"|is judged to be |is judged as )?"
     rf"(?P<grade>{GRADE_WORDS}) (?:at|in|for) (?P<what>[^.]{{4,160}})"
 )
 IN_HEADING = re.compile(
@@ -38,8 +38,10 @@ IN_HEADING = re.compile(
     rf"|^(?P<what2>.{{4,150}}?)\s*\((?:graded? )?(?P<grade2>{GRADE_WORDS}|not graded)\)$"
 )
 NO_GRADE = re.compile(
-    r"(?:\bnot|n't|\bwithout|\bno)\b[^.]{0,40}\b(?:graded judge?ment|judge?ment|grade)s?\b[^.]{0,60}"
-    r"\b(?:in|for|of|on) (?:this|the) (?:overall )?(?:area|question|aspect|section)|\bthis (?:area|question) (?:is|was) not graded"
+    r"(?:\bnot|n't|\bwithout|\bno)\b[^.]{0,40}\b(?:graded judge?ment|judge?ment"
+    r"|grade)s?\b[^.]{0,60}"
+    r"\b(?:in|for|of|on) (?:this|the) (?:overall )?(?:area|question|aspect|section)"
+    r"|\bthis (?:area|question) (?:is|was) not graded"
     r"|\bwe (?:have|did) not grade(?:d)? this"
 )
 QUESTION_WORDS = 14
@@ -98,7 +100,7 @@ class JudgementReader:
             if block.kind not in {ROW, CONTENTS}:
                 self.header = ()
             self.questions.append(self.question)
-        return Reading(tuple(_merged(self.found)), tuple(self.questions))
+        return Reading(tuple(merged_judgements(self.found)), tuple(self.questions))
 
     # Headings and the grades below them
 
@@ -127,12 +129,12 @@ class JudgementReader:
         if not question or body is None:
             return
         standing, reasons = self._standing(head, index, grade)
-        self._add(body, question, grade, standing, index, reasons)
+        self._add(body, question, grade, standing, index, reasons=reasons)
         self.question = None if question == OVERALL or self.names.body(head.text) else question
         self.question_level = head.level
 
     def _question_head(self) -> Head:
-        """The heading that names what is graded: `Summary of findings` leads back to its question."""
+        """The heading that names what is graded; `Summary of findings` leads back to it."""
         last = self.heads[-1]
         if not GENERIC.match(fold(last.text)):
             return last
@@ -142,7 +144,11 @@ class JudgementReader:
         above = [head for head in self.heads[:-1] if not GENERIC.match(fold(head.text))]
         if last.level:
             above = [head for head in above if head.level < last.level] or above
-        asks = [h for h in above if fold(h.text).startswith(("how effective is", "how efficient", "how legit"))]
+        asks = [
+            h
+            for h in above
+            if fold(h.text).startswith(("how effective is", "how efficient", "how legit"))
+        ]
         return (asks or above or [last])[-1]
 
     def _whose_and_what(self, head: Head, index: int) -> tuple[str | None, str]:
@@ -155,11 +161,13 @@ class JudgementReader:
             body = self.identity.bodies[0]
         folded = fold(head.text)
         if IS_OVERALL.match(folded) or (code is not None and body == code):
-            return body, OVERALL if IS_OVERALL.match(folded) else self._question_below(index) or OVERALL
+            return body, OVERALL if IS_OVERALL.match(folded) else self._question_below(
+                index
+            ) or OVERALL
         if NOT_A_QUESTION.match(folded):
             return body, self._question_below(index) or (OVERALL if "overall" in folded else "")
         self.asked[folded] = head.text
-        return body, _question(head.text)
+        return body, question_of(head.text)
 
     def _is_sole(self, code: str) -> bool:
         return self.identity.bodies == (code,)
@@ -168,12 +176,10 @@ class JudgementReader:
         for block in self.blocks[index + 1 : index + 3]:
             if block.kind == PARAGRAPH and (found := SENTENCE.match(block.folded[:400])):
                 what = block.text[found.start("what") : found.end("what")]
-                return _as_question(what)
+                return question_in(what)
         return ""
 
-    def _standing(
-        self, head: Head, index: int, grade: str | None
-    ) -> tuple[str, tuple[str, ...]]:
+    def _standing(self, head: Head, index: int, grade: str | None) -> tuple[str, tuple[str, ...]]:
         if grade is None:
             return NOT_GRADED, ()
         texts = [block.text for block in self._section(head, index)]
@@ -181,7 +187,7 @@ class JudgementReader:
         return (CARRIED_OVER, (reason,)) if reason else (GRADED, ())
 
     def _section(self, head: Head, index: int) -> list[Block]:
-        """What stands between the heading and the grade, and below the grade up to the next heading."""
+        """What stands between the heading and the grade, and below it up to the next heading."""
         before = [b for b in self.blocks[head.index + 1 : index] if b.kind != HEADING]
         before = before[:SECTION] if index - head.index <= SECTION else []
         after: list[Block] = []
@@ -198,8 +204,8 @@ class JudgementReader:
         grade: str | None,
         standing: str,
         index: int,
-        reasons: tuple[str, ...] = (),
         *,
+        reasons: tuple[str, ...] = (),
         confidence: float = 0.97,
     ) -> None:
         below = [b.text for b in self._section(Head("", 0, index), index)[:4]]
@@ -238,9 +244,17 @@ class JudgementReader:
             return
         what = after[0].text[found.start("what") : found.end("what")]
         named = self.names.body(head.text) is not None
-        question = _as_question(what) if named else _question(head.text)
+        question = question_in(what) if named else question_of(head.text)
         reason = "read from a sentence: no grade is printed by itself"
-        self._add(code, question, grade_of(found["grade"]), GRADED, index, (reason,), confidence=0.85)
+        self._add(
+            code,
+            question,
+            grade_of(found["grade"]),
+            GRADED,
+            index,
+            reasons=(reason,),
+            confidence=0.85,
+        )
         self.question, self.question_level = (None if named else question), head.level
 
     def _words(self, index: int, block: Block) -> None:
@@ -250,9 +264,9 @@ class JudgementReader:
             end = found.end("what") if found["what"] else found.end("what2")
             word = found["grade"] or found["grade2"]
             code = self.names.body(block.text[:end])
-            if code in self.identity.bodies and code is not None and not self._is_sole(code):
+            if code is not None and code in self.identity.bodies and not self._is_sole(code):
                 head = self.heads[-1].text if self.heads else ""
-                self._add(code, _question(head), grade_of(word), GRADED, index)
+                self._add(code, question_of(head), grade_of(word), GRADED, index)
             elif body:
                 self._listed(body, block.text[:end].strip(), word, index)
         elif block.kind == PARAGRAPH and self.heads and NO_GRADE.search(folded):
@@ -261,12 +275,17 @@ class JudgementReader:
     def _not_graded(self, index: int) -> None:
         head, body = self._question_head(), self._only_body(index)
         folded = fold(head.text)
-        if body and not GENERIC.match(folded) and not NOT_A_QUESTION.match(folded) and "judg" not in folded:
-            self._add(body, _question(head.text), None, NOT_GRADED, index)
+        if (
+            body
+            and not GENERIC.match(folded)
+            and not NOT_A_QUESTION.match(folded)
+            and "judg" not in folded
+        ):
+            self._add(body, question_of(head.text), None, NOT_GRADED, index)
 
     def _listed(self, body: str, question: str, word: str, index: int) -> None:
         grade = grade_of(word)
-        question = OVERALL if IS_OVERALL.match(fold(question)) else _question(question)
+        question = OVERALL if IS_OVERALL.match(fold(question)) else question_of(question)
         self._add(body, question, grade, GRADED if grade else NOT_GRADED, index)
 
     def _only_body(self, index: int) -> str | None:
@@ -284,20 +303,27 @@ class JudgementReader:
         if all(not cell or _is_grade_cell(cell) for cell in self.header) and len(self.header) > 2:  # noqa: PLR2004
             self._row_of_questions(index, block)
             return
-        graded = [position for position, cell in enumerate(cells) if position and _is_grade_cell(cell)]
+        graded = [
+            position for position, cell in enumerate(cells) if position and _is_grade_cell(cell)
+        ]
         if not graded or not block.cells[0]:
             return
         code = self.names.body(block.cells[0])
-        if code is not None and code in self.names.facts and not self._is_sole(code):
+        if code is not None and not self._is_sole(code):
             self._row_of_a_body(index, block, code, graded)
         elif (body := self._only_body(index)) is not None:
-            self._row_of_a_question(index, block, body, graded)
+            self._row_of_aquestion_of(index, block, body, graded)
 
     def _row_of_questions(self, index: int, block: Block) -> None:
         """A table whose columns are the grades: each cell holds the questions given that grade."""
         body = self._only_body(index)
         for position, cell in enumerate(block.cells):
-            if body and cell and position < len(self.header) and _is_grade_cell(self.header[position]):
+            if (
+                body
+                and cell
+                and position < len(self.header)
+                and _is_grade_cell(self.header[position])
+            ):
                 for question in re.split(r"\s*(?:;|\n|•|<br\s*/?>)\s*", cell):
                     if question:
                         self._listed(body, question, self.header[position], index)
@@ -313,15 +339,17 @@ class JudgementReader:
 
     def _column(self, position: int) -> str:
         title = self.header[position] if position < len(self.header) else ""
-        if title and not _is_grade_cell(title) and title not in {"grade", "judgment", "judgement", "overall"}:
-            return _question(title)
+        if (
+            title
+            and not _is_grade_cell(title)
+            and title not in {"grade", "judgment", "judgement", "overall"}
+        ):
+            return question_of(title)
         if title == "overall" or not self.heads:
             return OVERALL
-        return _question(self.heads[-1].text)
+        return question_of(self.heads[-1].text)
 
-    def _row_of_a_question(
-        self, index: int, block: Block, body: str, graded: list[int]
-    ) -> None:
+    def _row_of_aquestion_of(self, index: int, block: Block, body: str, graded: list[int]) -> None:
         current = next((p for p in graded if not _is_earlier(self._title(p))), graded[0])
         before = next((p for p in graded if p != current and _is_earlier(self._title(p))), None)
         self._listed(body, block.cells[0], block.cells[current], index)
@@ -343,68 +371,23 @@ class JudgementReader:
         for position, cell in enumerate(block.cells):
             if "inspected" in self._title(position) or "carried" in fold(cell):
                 found = YEARS.search(cell)
-                if "carried" in fold(cell) or (found and own and found.group()[:4] < own.group()[:4]):
+                if "carried" in fold(cell) or (
+                    found and own and found.group()[:4] < own.group()[:4]
+                ):
                     return f"the table says that it was last inspected: {cell}"
         return None
 
 
 def _is_grade_cell(cell: str) -> bool:
-    return bool(grade_of(cell)) or cell.strip().lower() in {"not graded", "ungraded", "not inspected"}
+    return bool(grade_of(cell)) or cell.strip().lower() in {
+        "not graded",
+        "ungraded",
+        "not inspected",
+    }
 
 
 def _is_earlier(title: str) -> bool:
-    return bool(re.search(r"\b(?:previous|last|earlier|before|prior)\b", title)) and "inspected" not in title
-
-
-def _question(text: str) -> str:
-    text = re.sub(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+", "", text.strip(" :*"))
-    return text[:1].upper() + text[1:]
-
-
-def _as_question(what: str) -> str:
-    """`tackling serious and organised crime` is the question `Serious and organised crime`."""
-    words = re.sub(r"^tackling ", "", what.strip(" .*"), flags=re.IGNORECASE)
-    return words[:1].upper() + words[1:]
-
-
-WORDS = re.compile(r"[a-z]+")
-SAME_QUESTION = 0.6
-
-
-def _merged(found: list[ProposedJudgement]) -> list[ProposedJudgement]:
-    kept: list[ProposedJudgement] = []
-    for judgement in found:
-        place = next((i for i, other in enumerate(kept) if _same(other, judgement)), None)
-        if place is None:
-            kept.append(judgement)
-        else:
-            kept[place] = _together(kept[place], judgement)
-    return kept
-
-
-def _same(one: ProposedJudgement, other: ProposedJudgement) -> bool:
-    if one.body != other.body:
-        return False
-    first, second = (set(WORDS.findall(fold(j.question))) for j in (one, other))
-    if first == second:
-        return True
-    if one.grade != other.grade or not (first and second) or OVERALL in {one.question, other.question}:
-        return False
-    return len(first & second) / len(first | second) >= SAME_QUESTION
-
-
-def _together(one: ProposedJudgement, again: ProposedJudgement) -> ProposedJudgement:
-    standing = CARRIED_OVER if CARRIED_OVER in {one.standing, again.standing} else one.standing
-    reasons = tuple(dict.fromkeys((*one.reasons, *again.reasons)))
-    confidence = max(one.confidence, again.confidence)
-    if one.grade and again.grade and one.grade != again.grade:
-        reasons = (*reasons, f"printed as {one.grade} and as {again.grade}")
-        confidence = 0.5
-    return replace(
-        one,
-        grade=one.grade or again.grade,
-        standing=standing,
-        previous=one.previous or again.previous,
-        reasons=reasons,
-        confidence=confidence,
+    return (
+        bool(re.search(r"\b(?:previous|last|earlier|before|prior)\b", title))
+        and "inspected" not in title
     )

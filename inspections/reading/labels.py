@@ -1,4 +1,4 @@
-"""The words that open a finding: `Area for improvement:`, `Recommendation 7`, `Cause of concern`."""
+"""The words that open a finding: `Area for improvement:`, `Recommendation 7` and the like."""
 
 import re
 from dataclasses import dataclass
@@ -15,10 +15,12 @@ from inspections.reading.proposal import (
     RECOMMENDATION,
 )
 
+LONGEST_HEADING = 140
 SECTION_NUMBER = r"(?:(?:section |chapter )?\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+)?"
 WHOSE = (
     r"(?:(?:hmic(?:frs)?(?:'s)?|our|the|new|further|additional|key|formal|immediate|main|specific"
-    r"|strategic|national|local|force|summary of(?: our| the)?|list of(?: our| the)?|full list of)\s+){0,3}"
+    r"|strategic|national|local|force|summary of(?: our| the)?|list of(?: our| the)?"
+    r"|full list of)\s+){0,3}"
 )
 NAME = (
     r"(?:"
@@ -28,17 +30,22 @@ NAME = (
     r"|(?P<innovative>innovative practices?)"
     r"|(?P<both>(?:innovative and promising|promising and innovative) practices?)"
     r"|(?P<promising>promising practices?)"
-    r"|(?P<positive>(?:(?:notable )?positive|good|effective|best|notable)(?: (?:or|and) (?:effective|good|positive))? practices?"
+    r"|(?P<positive>(?:(?:notable )?positive|good|effective|best|notable)(?: (?:or"
+    r"|and) (?:effective|good|positive))? practices?"
     r"|notable practices?)"
     r")"
 )
 NUMBER = (
-    r"(?:\s*[(#]?\s*(?:no\.?\s*|number\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?|[ivx]{1,4}(?=[\s:.)-]|$)|[a-h](?=[\s:.)-]|$))\)?)?"
+    r"(?:\s*[(#]?\s*(?:no\.?\s*|number\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?"
+    r"|[ivx]{1,4}(?=[\s:.)-]|$)|[a-h](?=[\s:.)-]|$))\)?)?"
 )
 REST = r"(?P<gap>\s*(?:[:–—|]|\s-\s|\s*-\s|\.\s|$)\s*)(?P<rest>.*)"
-LABEL = re.compile(rf"{SECTION_NUMBER}{WHOSE}{NAME}{NUMBER}(?P<suffix>(?:\s*\([^()]{{1,60}}\))?){REST}", re.DOTALL)
+LABEL = re.compile(
+    rf"{SECTION_NUMBER}{WHOSE}{NAME}{NUMBER}(?P<suffix>(?:\s*\([^()]{{1,60}}\))?){REST}", re.DOTALL
+)
 NUMBERED_REST = re.compile(
-    rf"{WHOSE}(?:(?P<afi>area for improvement|afi)|(?P<coc>cause of concern)|(?P<rec>recommendation))"
+    rf"{WHOSE}(?:(?P<afi>area for improvement|afi)|(?P<coc>cause of concern)"
+    rf"|(?P<rec>recommendation))"
     r"\s+(?P<number>\d{1,3})\s+(?P<rest>\S.*)",
     re.DOTALL,
 )
@@ -57,19 +64,27 @@ KIND_OF = {
     "positive": POSITIVE_PRACTICE,
 }
 DEFINES = re.compile(
-    r"^(?:(?:an? (?:cause|area) \w+ \w+ (?:is|means))\b|an? (?:aspect|area|serious|finding|practice|shortcoming|issue|problem|term|new|judge?ment"
-    r"|place|matter|service|force's|solution|approach|way of|critical|formal|specific|statement|proposal)\b(?!.{0,160}\bshould (?:improve|make|review))"
-    r"|if (?:our|we|an|the inspect|during)\b|where (?:we|our|inspectors|an|the inspect)\b|when (?:we|our|inspectors)\b"
+    r"^(?:(?:an? (?:cause|area) \w+ \w+ (?:is|means))\b|an? (?:aspect|area|serious|finding"
+    r"|practice|shortcoming|issue|problem|term|new|judge?ment"
+    r"|place|matter|service|force's|solution|approach|way of|critical|formal|specific|statement"
+    r"|proposal)\b(?!.{0,160}\bshould (?:improve|make|review))"
+    r"|if (?:our|we|an|the inspect|during)\b|where (?:we|our|inspectors|an|the inspect)\b"
+    r"|when (?:we|our|inspectors)\b"
     r"|means\b|refers to\b|is (?:a|an|when|where|given|made|used|identified|published)\b"
     r"|are (?:a|an|made|given|used|identified|those|published|aspects|areas|practices)\b"
-    r"|these (?:are|describe|show|highlight)\b|this (?:is (?:a|an|when|where|used|our)|term|means|describes|category)\b"
-    r"|we (?:may|will|make|identify|use|report|give|issue|publish|describe|define|highlight|call|raise|record|set out)\b"
-    r"|our (?:inspection|definition|inspectors|term)\b|one or more\b|actions? that we|what we\b|identified (?:when|where|if)\b"
+    r"|these (?:are|describe|show|highlight)\b|this (?:is (?:a|an|when|where|used|our)|term"
+    r"|means|describes|category)\b"
+    r"|we (?:may|will|make|identify|use|report|give|issue|publish|describe|define|highlight|call"
+    r"|raise|record|set out)\b"
+    r"|our (?:inspection|definition|inspectors|term)\b|one or more\b|actions? that we|what we\b"
+    r"|identified (?:when|where|if)\b"
     r"|used (?:when|where|to|for)\b|given (?:when|where|to)\b|made (?:when|where|to)\b"
-    r"|any (?:practice|aspect|area|approach)\b|something (?:that|we)\b|practices? (?:that|which) (?:we|is|are|has)\b)"
+    r"|any (?:practice|aspect|area|approach)\b|something (?:that|we)\b|practices? (?:that"
+    r"|which) (?:we|is|are|has)\b)"
 )
 NONE_GIVEN = re.compile(
-    r"^(?:none|nil|n/a|not applicable|no (?:areas?|causes?|recommendations?|new)|there (?:are|were) no|"
+    r"^(?:none|nil|n/a|not applicable|no (?:areas?|causes?|recommendations?|new)|there (?:are"
+    r"|were) no|"
     r"we (?:have |did |do |found |identified |made )*(?:no|not)\b)"
 )
 
@@ -105,7 +120,8 @@ def label_of(block: Block) -> Label | None:
 
 
 OPENS = re.compile(
-    rf"{SECTION_NUMBER}{WHOSE}(?:areas? |aspects? |afi|accelerated|causes? |coc|recommendation|innovative|promising"
+    rf"{SECTION_NUMBER}{WHOSE}(?:areas? |aspects? |afi|accelerated|causes? |coc|recommendation"
+    rf"|innovative|promising"
     r"|positive|good |effective |best |notable )"
 )
 
@@ -129,7 +145,7 @@ def _stands(block: Block, found: re.Match[str], name: str, rest: str) -> bool:
 
 def _addressed(block: Block, folded: str) -> Label | None:
     """`Recommendations for chief constables`: a list whose addressee stands in its heading."""
-    if block.kind != HEADING or len(folded) > 140:
+    if block.kind != HEADING or len(folded) > LONGEST_HEADING:
         return None
     found = ADDRESSED.fullmatch(folded.rstrip(" :"))
     if not found or GERUND_TAIL.match(found["to"]):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from inspections.reading.markup import fold
 
@@ -11,8 +12,12 @@ MOST_LINES = 120_000
 
 REPEATS = 3
 EDGE = 3
+PAGE_DIGITS = 4
+LONGEST_PAGE_NUMBER = 20
 HEADER_LENGTH = 120
-PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—|\s]*\d{1,4}[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?\s*", re.I)
+PAGE_NUMBER = re.compile(
+    r"\s*(?:page\s+)?[-–—|\s]*\d{1,4}[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?\s*", re.I
+)
 DIGITS = re.compile(r"\d+")
 PAGE_MARK = re.compile(r"<!--\s*page\s*:?\s*(\d{1,4})\s*-->|\[page (\d{1,4})\]", re.IGNORECASE)
 NEVER_A_HEADER = re.compile(
@@ -98,7 +103,12 @@ def _without_running_lines(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         if index in numbers:
             continue
-        edge = line.top or line.bottom or index in near or bool(DIGITS.search(line.raw[:HEADER_LENGTH]))
+        edge = (
+            line.top
+            or line.bottom
+            or index in near
+            or bool(DIGITS.search(line.raw[:HEADER_LENGTH]))
+        )
         if edge and _may_run(line) and _shape(line.raw) in running:
             continue
         kept.append(line)
@@ -116,7 +126,9 @@ def _numbered_headers(lines: list[Line]) -> dict[str, int]:
     """Lines alike but for a number that climbs, as `PEEL 2023 | 14` is on every page."""
     seen: dict[str, list[int]] = {}
     for line in lines:
-        numbers = [int(n) for n in DIGITS.findall(line.raw[:HEADER_LENGTH]) if len(n) <= 4]
+        numbers = [
+            int(n) for n in DIGITS.findall(line.raw[:HEADER_LENGTH]) if len(n) <= PAGE_DIGITS
+        ]
         if numbers and len(fold(line.raw).strip("0123456789 |-")) > EDGE:
             own = numbers[-1] if line.raw.rstrip()[-1:].isdigit() else numbers[0]
             seen.setdefault(_shape(line.raw), []).append(own)
@@ -124,7 +136,7 @@ def _numbered_headers(lines: list[Line]) -> dict[str, int]:
         shape: len(numbers)
         for shape, numbers in seen.items()
         if len(numbers) >= REPEATS
-        and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+        and all(a < b for a, b in pairwise(numbers))
         and not shape.startswith(("recommendation", "area", "cause", "figure", "table", "annex"))
         and ("|" in shape or "page" in shape or shape[:1] == "#" or shape[-2:] == " #")
         and _looks_printed_on_pages(shape)
@@ -141,7 +153,7 @@ def _page_numbers(lines: list[Line]) -> set[int]:
     found: list[tuple[int, int]] = []
     for index, line in enumerate(lines):
         raw = line.raw
-        if len(raw) > 20 or not raw.strip() or not PAGE_NUMBER.fullmatch(raw):
+        if len(raw) > LONGEST_PAGE_NUMBER or not raw.strip() or not PAGE_NUMBER.fullmatch(raw):
             continue
         if paged and not (line.top or line.bottom):
             continue

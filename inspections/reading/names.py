@@ -46,7 +46,9 @@ CONSTITUENTS = re.compile(
     r"|(?:the |all |its |their )*(?:three|four|five|six|seven)? ?forces in the region"
     r"|(?:the )?(?:region's|regional) forces|member forces|partner forces in the region)\b"
 )
-ALL_ROCUS = re.compile(r"\b(?:(?:all |the )?rocus|regional organised crime units|each rocu|every rocu)\b")
+ALL_ROCUS = re.compile(
+    r"\b(?:(?:all |the )?rocus|regional organised crime units|each rocu|every rocu)\b"
+)
 OWN_FORCE = re.compile(
     r"\b(?:the (?:force|constabulary|service|chief constable|commissioner|rocu|unit"
     r"|chief officer team|senior leadership team)|it|they|the forces|both forces"

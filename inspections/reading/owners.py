@@ -6,7 +6,7 @@ from inspections.reading.asks import MODAL, Addressees, addressees, others_asked
 from inspections.reading.drafts import Draft
 from inspections.reading.identity import Identity
 from inspections.reading.markup import fold
-from inspections.reading.names import CONSTITUENTS, FORCES, Names
+from inspections.reading.names import CONSTITUENTS, Names
 from inspections.reading.proposal import (
     CAUSE_OF_CONCERN,
     PRACTICES,
@@ -20,7 +20,8 @@ SURE = 0.98
 LEAST = 0.3
 SUBJECT_REACH = 140
 VERB = re.compile(
-    r"\b(?:should|must|needs?|doesn't|does not|isn't|is not|is|are|aren't|has|have|hasn't|haven't|can't|cannot|can"
+    r"\b(?:should|must|needs?|doesn't|does not|isn't|is not|is|are|aren't|has|have|hasn't"
+    r"|haven't|can't|cannot|can"
     r"|don't|do not|fails?|lacks?|works?|uses?|provides?|makes?|was|were|will|would|continues?)\b"
 )
 MANY_FORCES = re.compile(r"\bthe forces\b|\bboth forces\b|\bboth constabularies\b")
@@ -66,7 +67,7 @@ class Owners:
             draft.doubt(0.1, "it stands in no body's own section, so it is taken for all of them")
 
     def _subject(self, draft: Draft) -> str:
-        opening = draft.opening[:SUBJECT_REACH * 3]
+        opening = draft.opening[: SUBJECT_REACH * 3]
         ask = read_ask(opening, None)
         if ask is not None and ask.subject and len(ask.subject) <= SUBJECT_REACH:
             return ask.subject
@@ -86,7 +87,6 @@ class Owners:
         rocus = [code for code in codes if self.names.facts[code].kind == "rocu"]
         if not rocus and self.identity.region:
             rocus = [self.identity.region]
-            codes.extend(() if FORCES.match(folded) else ())
         for rocu in rocus:
             codes.extend(self.names.forces_of(rocu))
         return tuple(dict.fromkeys(codes))
@@ -116,7 +116,9 @@ class Owners:
         for words in found.unresolved:
             draft.doubt(0.15, f"“{words}” could not be resolved to a known body")
         if re.search(r"\b(?:in|for) each region\b", fold(draft.subject)):
-            draft.doubt(0.1, f"“{draft.subject}” names a regional group, taken for all chief constables")
+            draft.doubt(
+                0.1, f"“{draft.subject}” names a regional group, taken for all chief constables"
+            )
         if "gov-other" in found.codes:
             draft.doubt(0.1, "a government department that the register does not know by name")
 

@@ -1,4 +1,4 @@
-"""For every block: whose section it stands in, on which page, and whether findings may stand there."""
+"""Whose section every block stands in, on which page, and whether findings may stand there."""
 
 import re
 from collections.abc import Iterable
@@ -13,11 +13,15 @@ from inspections.reading.names import Names
 from inspections.reading.pages import pages_of_headings
 
 EXPLAINS = re.compile(
-    r"^(?:\d{1,2}\.? )?(?:.{0,30}\bglossary\b|definitions?\b|terms used\b|terminology|key terms|abbreviations"
+    r"^(?:\d{1,2}\.? )?(?:.{0,30}\bglossary\b|definitions?\b|terms used\b|terminology|key terms"
+    r"|abbreviations"
     r"|about (?:us|our (?:inspection|report)|this (?:inspection|report)|the data|hmicfrs|rocus)"
-    r"|(?:data )?methodology|how we (?:inspect|grade|judge|work|carried)|what (?:our|the|we mean)\b.{0,30}\b(?:grade|judge?ment|mean|term)"
-    r"|our (?:grading|definitions)|(?:references|bibliography|further reading|endnotes|footnotes|acknowledge?ments)$"
-    r"|(?:judge?ment|grading|inspection) (?:categories|criteria|definitions)|explanation of|scope of|terms of reference"
+    r"|(?:data )?methodology|how we (?:inspect|grade|judge|work|carried)|what (?:our|the"
+    r"|we mean)\b.{0,30}\b(?:grade|judge?ment|mean|term)"
+    r"|our (?:grading|definitions)|(?:references|bibliography|further reading|endnotes|footnotes"
+    r"|acknowledge?ments)$"
+    r"|(?:judge?ment|grading|inspection) (?:categories|criteria|definitions)|explanation of"
+    r"|scope of|terms of reference"
     r"|how to read|reading this report|interpreting)"
 )
 AN_ANNEX = re.compile(r"^(?:annex|appendix|appendices|annexes)\b")
@@ -25,17 +29,22 @@ NAMES_FINDINGS = re.compile(
     r"\b(?:recommendations?|areas? for improvement|causes? of concern|findings)\b"
 )
 EARLIER = re.compile(
-    r"\b(?:previous|previously|earlier|past|prior|last (?:inspection|report|year)|older|outstanding recommendations"
-    r"|progress (?:against|on|since|with|made)|follow-up of|made (?:in|by) (?:20\d\d|our|previous|other)"
-    r"|(?:from|in|since|of) (?:the |our )?(?:[\w:']+ ){0,5}(?P<year>20\d\d)|(?:our|the) (?P<year2>20\d\d)\b"
+    r"\b(?:previous|previously|earlier|past|prior|last (?:inspection|report|year)|older"
+    r"|outstanding recommendations"
+    r"|progress (?:against|on|since|with|made)|follow-up of|made (?:in|by) (?:20\d\d|our"
+    r"|previous|other)"
+    r"|(?:from|in|since|of) (?:the |our )?(?:[\w:']+ ){0,5}(?P<year>20\d\d)|(?:our"
+    r"|the) (?P<year2>20\d\d)\b"
     r"|(?P<year3>20\d\d) (?:report|inspection|recommendations))"
 )
 SAID_BEFORE = re.compile(
-    r"\b(?:recommended|recommendations?|areas? for improvement|causes? of concern|said|stated|asked|concluded)\b"
+    r"\b(?:recommended|recommendations?|areas? for improvement|causes? of concern|said|stated"
+    r"|asked|concluded)\b"
 )
 SAYS_FOLLOWING = re.compile(r"(?::|\bas follows\.?|\bbelow\.?|\bfollowing recommendations?\.?)$")
 MAJOR = re.compile(
-    r"^(?:(?:chapter|section|part) \d|\d{1,2}\.? [a-z]|introduction\b|summary\b|executive summary|overall|conclusion"
+    r"^(?:(?:chapter|section|part) \d|\d{1,2}\.? [a-z]|introduction\b|summary\b"
+    r"|executive summary|overall|conclusion"
     r"|main findings|findings\b|foreword|background|context|recommendations?\b|regional findings)"
 )
 TITLE_BLOCKS = 8
@@ -114,7 +123,9 @@ class PlaceFinder:
         if folded in self.chapters:
             return True
         return bool(
-            AN_ANNEX.match(folded) or self.names.body(folded) or (not self.chapters and MAJOR.match(folded))
+            AN_ANNEX.match(folded)
+            or self.names.body(folded)
+            or (not self.chapters and MAJOR.match(folded))
         )
 
     def _silence(self, block: Block, folded: str) -> None:
@@ -167,4 +178,4 @@ class PlaceFinder:
 
 
 def _is_quotation(block: Block) -> bool:
-    return block.kind in {PARAGRAPH, HEADING} and block.text[:1] in tuple("“\"‘")
+    return block.kind in {PARAGRAPH, HEADING} and block.text[:1] in tuple('“"‘')

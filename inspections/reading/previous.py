@@ -1,4 +1,4 @@
-"""What the text under a grade says of earlier ones: the grade before, or that an earlier one stands."""
+"""What the text under a grade says of earlier ones: the grade before, or that it still stands."""
 
 import re
 from collections.abc import Iterable
@@ -9,22 +9,29 @@ from inspections.reading.markup import fold
 
 REACH = 900
 STANDS = re.compile(
-    r"\bunder (?:the|our) previous\b|\bprevious [\w ]{0,40}(?:programme|round)\b.{0,60}\b(?:grade|judge?ment|findings)\b"
-    r"|\b(?:grade|judge?ment)\b.{0,80}\b(?:stands|remains|carried (?:over|forward)|still applies|from our (?:last|previous|earlier))\b"
+    r"\bunder (?:the|our) previous\b|\bprevious [\w ]{0,40}(?:programme"
+    r"|round)\b.{0,60}\b(?:grade|judge?ment|findings)\b"
+    r"|\b(?:grade|judge?ment)\b.{0,80}\b(?:stands|remains|carried (?:over|forward)|still applies"
+    r"|from our (?:last|previous|earlier))\b"
     r"|\b(?:full|separate) report (?:was|has been) published\b"
     r"|\b(?:did not|didn't|have not|haven't) (?:re-?inspect|inspect|grade|regrade)\b"
     r"|\b(?:was|were) not (?:re-?)?inspected (?:this|in this|during|as part)\b"
-    r"|\b(?:last|previously) (?:inspected|graded) (?:in|during|under)\b.{0,80}\b(?:stands|remains|findings|applies)\b"
-    r"|\bwe inspected this (?:force|constabulary|area|question)? ?(?:under|in|during) (?:the|our) (?:previous|earlier|last)\b"
+    r"|\b(?:last|previously) (?:inspected|graded) (?:in|during|under)\b.{0,80}\b(?:stands"
+    r"|remains|findings|applies)\b"
+    r"|\bwe inspected this (?:force|constabulary|area|question)? ?(?:under|in|during) (?:the"
+    r"|our) (?:previous|earlier|last)\b"
 )
 NOT_OVER = re.compile(r"\bsince (?:our|the) (?:last|previous)\b")
 SENTENCE = re.compile(r"(?<=[a-z0-9)\"'])[.!?] +(?=[A-Z\"'])")
 BEFORE = re.compile(
-    rf"(?:judged|graded|rated|assessed|found|as|was|were|be|from)\b.{{0,80}}?\b(?P<grade>{GRADE_WORDS})\b"
+    rf"(?:judged|graded|rated|assessed|found|as|was|were|be"
+    rf"|from)\b.{{0,80}}?\b(?P<grade>{GRADE_WORDS})\b"
 )
 SPEAKS_OF_CHANGE = re.compile(
-    r"\b(?:deteriorat|improvement (?:on|since|from)|decline|same (?:grade|judge?ment) as|unchanged|compared with|consistent with"
-    r"|better than|worse than|change from)\w*|\b(?:judged|graded|rated) (?:the (?:force|constabulary) )?(?:to be |as )?|\bwas (?:judged|graded|rated)\b"
+    r"\b(?:deteriorat|improvement (?:on|since|from)|decline|same (?:grade|judge?ment) as"
+    r"|unchanged|compared with|consistent with"
+    r"|better than|worse than|change from)\w*|\b(?:judged|graded|rated) (?:the (?:force"
+    r"|constabulary) )?(?:to be |as )?|\bwas (?:judged|graded|rated)\b"
 )
 YEAR = re.compile(r"\b(?P<year>20\d\d)(?:[/-]\d\d)?\b")
 

@@ -1,4 +1,4 @@
-"""What the reader proposes: plain data that a person reviews before anything enters the register."""
+"""What the reader proposes: plain data that a person reviews before the register changes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -80,7 +80,7 @@ class ProposedFinding:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Everything the reader saw in one document; nothing of it is true until a person accepts it."""
+    """Everything the reader saw in one document; nothing of it counts until a person accepts."""
 
     kind: str = REPORT
     title: str | None = None

@@ -10,7 +10,6 @@ from inspections.reading.findings import MOST_FINDINGS, FindingReader
 from inspections.reading.identity import (
     Identity,
     answering_body,
-    dated_of,
     identity_of,
     named_report,
 )
@@ -29,6 +28,7 @@ from inspections.reading.proposal import (
     Proposal,
     ProposedFinding,
 )
+from inspections.reading.publication import dated_of
 from inspections.reading.structure import meant
 from organisations.reference import BodyFact
 
@@ -99,9 +99,7 @@ def _findings(
     return findings, tuple(_warnings(findings))
 
 
-def _about_a_report(
-    blocks: list[Block], identity: Identity, names: Names, kind: str
-) -> Proposal:
+def _about_a_report(blocks: list[Block], identity: Identity, names: Names, kind: str) -> Proposal:
     title, published = named_report(blocks)
     findings: tuple[ProposedFinding, ...] = ()
     warnings: tuple[str, ...] = (WHAT_IT_IS[kind],)

@@ -1,4 +1,4 @@
-"""From blocks as printed to blocks as meant: whole sentences, true lists, headings by their form."""
+"""From blocks as printed to blocks as meant: whole sentences, true lists, headings by form."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -120,7 +120,9 @@ def _with_headings(blocks: list[Block]) -> Iterator[Block]:
             block.kind == PARAGRAPH and stands_alone(block.folded[:120])
         ):
             yield replace(block, kind=HEADING, style=block.style or "plain")
-        elif (block.kind == ITEM and _numbered_heading(blocks, index)) or (block.kind == PARAGRAPH and block.marker and _short_title(block.text)):
+        elif (block.kind == ITEM and _numbered_heading(blocks, index)) or (
+            block.kind == PARAGRAPH and block.marker and _short_title(block.text)
+        ):
             yield replace(block, kind=HEADING, style="numbered")
         elif by_form and _reads_as_heading(block, bold=False):
             yield replace(block, kind=HEADING, style="plain")
@@ -162,4 +164,4 @@ def _numbered_heading(blocks: list[Block], index: int) -> bool:
         return False
     before = blocks[index - 1].kind if index else HEADING
     after = blocks[index + 1].kind if index + 1 < len(blocks) else HEADING
-    return before != ITEM and after != ITEM
+    return ITEM not in {before, after}
