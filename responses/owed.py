@@ -74,23 +74,33 @@ def _begun(bodies: Collection[Body]) -> Iterator[Owed]:
     by_id = {body.pk: body for body in bodies}
     for letter, rows in groupby(_open_rows(by_id), key=lambda row: row.letter):
         reports = tuple(row.report for row in rows)
-        step = next_step(
-            LetterStatus(letter.status),
-            is_invited=letter.chief_officer_invited_on is not None,
-            is_answered=letter.chief_officer_received_on is not None
-            or letter.chief_officer_not_received,
-            are_copies_sent=False,
-        )
+        step = step_of(letter, are_copies_sent=False)
         yield Owed(by_id[letter.body_id], reports, letter, step, _earliest_last_day(reports))
+
+
+def step_of(letter: ResponseLetter, *, are_copies_sent: bool) -> Step:
+    """The next step of a response that was begun."""
+    return next_step(
+        LetterStatus(letter.status),
+        is_invited=letter.chief_officer_invited_on is not None,
+        is_answered=letter.chief_officer_received_on is not None
+        or letter.chief_officer_not_received,
+        are_copies_sent=are_copies_sent,
+    )
+
+
+def copies_missing(letter: OuterRef) -> Q:
+    """Responses of which not every copy that s.55(6) asks for is recorded as sent."""
+    sent = Dispatch.objects.filter(letter=letter)
+    missing = (Q(~Exists(sent.filter(recipient=each))) for each in STATUTORY_RECIPIENTS)
+    return Q(*missing, _connector=Q.OR)
 
 
 def _open_rows(body_ids: Collection[int]) -> QuerySet[LetterReport]:
     """Which reports are answered by letters that are unpublished or whose copies are not sent."""
-    sent = Dispatch.objects.filter(letter=OuterRef("letter"))
-    missing = (Q(~Exists(sent.filter(recipient=each))) for each in STATUTORY_RECIPIENTS)
     return (
         LetterReport.objects.filter(body__in=body_ids)
-        .filter(Q(~Q(letter__status=LetterStatus.PUBLISHED), *missing, _connector=Q.OR))
+        .filter(~Q(letter__status=LetterStatus.PUBLISHED) | copies_missing(OuterRef("letter")))
         .select_related("letter", "report")
         .defer(*LONG_TEXTS)
         .order_by("letter_id", "pk")
@@ -98,21 +108,23 @@ def _open_rows(body_ids: Collection[int]) -> QuerySet[LetterReport]:
 
 
 def _not_begun(by_force: dict[int, Body]) -> Iterator[Owed]:
-    """Reports that the Act asks the body to answer, and to which no response was begun."""
+    """Reports that the body must or will answer, and to which no response was begun.
+
+    A voluntary response has no last day in law.
+    """
     begun = LetterReport.objects.filter(
         report=OuterRef("report"), body__answers_for=OuterRef("body")
     )
     waiting = (
-        Coverage.objects.filter(body__in=by_force, duty=Duty.REQUIRED)
+        Coverage.objects.filter(body__in=by_force, duty__in=(Duty.REQUIRED, Duty.VOLUNTARY))
         .exclude(Exists(begun))
         .select_related("report")
         .order_by("pk")
     )
     for coverage in waiting:
         reports = (coverage.report,)
-        yield Owed(
-            by_force[coverage.body_id], reports, None, Step.BEGIN, _earliest_last_day(reports)
-        )
+        last_day = _earliest_last_day(reports) if coverage.duty == Duty.REQUIRED else None
+        yield Owed(by_force[coverage.body_id], reports, None, Step.BEGIN, last_day)
 
 
 def _earliest_last_day(reports: Iterable[Report]) -> dt.date | None:

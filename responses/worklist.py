@@ -13,22 +13,41 @@ from inspections.statuses import Duty
 from organisations.models import Body, User
 from organisations.statuses import OFFICE_ROLES
 from responses.models import LetterReport, Publication, ResponseLetter, clock_for
+from responses.owed import copies_missing, step_of
 from responses.rules import deadline
+from responses.rules.steps import Step
 from responses.statuses import LetterStatus
 
 TO_BEGIN = "to_begin"
 LATE = "late"
 PUBLISHED_LATE = "published_late"
 NOT_ANSWERED = "not_answered"
+DUE_WITHIN = {14: "due_14", 30: "due_30"}
+STATES_OF_STEPS = {
+    Step.BEGIN: TO_BEGIN,
+    Step.INVITE: "to_invite",
+    Step.COMMENTS_AWAITED: "comments_awaited",
+    Step.WRITE: "to_write",
+    Step.APPROVE: LetterStatus.WITH_APPROVER.value,
+    Step.PUBLISH: LetterStatus.APPROVED.value,
+    Step.SEND_COPIES: "copies_to_send",
+}
 STATES: dict[str, str] = {
     TO_BEGIN: "To begin",
     **{str(status.value): str(status.label) for status in LetterStatus},
+    "to_invite": "Chief officer to invite",
+    "comments_awaited": "Chief officer’s comments awaited",
+    "to_write": "To finish writing",
+    "copies_to_send": "Copies to send",
+    **{state: f"Due within {days} days" for days, state in DUE_WITHIN.items()},
     LATE: "Late, not published",
     PUBLISHED_LATE: "Published late",
     NOT_ANSWERED: "Decided not to respond",
 }
-"""States that the list is filtered by; `late` and `published_late` cut across the others."""
+"""States that the list is filtered by; those of steps, of what is due and of what is late cut
+across the others."""
 
+VOLUNTARY = "The response is voluntary, so the Act sets no last day."
 LONG_TEXTS = (
     "chief_officer_comments",
     "comments",
@@ -94,7 +113,24 @@ class Row:
     def states(self) -> set[str]:
         """Every state that finds this line."""
         late = {PUBLISHED_LATE if self.published_on else LATE} if self.days_late else set()
-        return {self.state} | late
+        step = {STATES_OF_STEPS[self.step]} if self.step in STATES_OF_STEPS else set()
+        return {self.state} | late | step | self._due
+
+    @property
+    def step(self) -> Step:
+        """What has to be done next."""
+        if self.letter is None:
+            return Step.BEGIN if self.state == TO_BEGIN else Step.NOTHING
+        return step_of(
+            self.letter, are_copies_sent=not getattr(self.letter, "is_copy_missing", False)
+        )
+
+    @property
+    def _due(self) -> set[str]:
+        left = self.clock.days_left(on=self.on)
+        if self.is_done or left is None or left < 0:
+            return set()
+        return {state for days, state in DUE_WITHIN.items() if left <= days}
 
     @property
     def clock_words(self) -> str:
@@ -125,7 +161,10 @@ def letters_of(user: User) -> QuerySet[ResponseLetter]:
         .defer(*LONG_TEXTS)
         .select_related("body__answers_for")
         .prefetch_related("reports")
-        .annotate(first_published_on=Subquery(first.values("published_on")[:1]))
+        .annotate(
+            first_published_on=Subquery(first.values("published_on")[:1]),
+            is_copy_missing=copies_missing(OuterRef("pk")),
+        )
     )
 
 
@@ -170,4 +209,7 @@ def _row_of_letter(letter: ResponseLetter, on: dt.date) -> Row:
 
 
 def _row_of_duty(duty: Coverage, body: Body, on: dt.date) -> Row:
-    return Row(body, (duty.report,), clock_for(duty.report), on, coverage=duty)
+    clock = clock_for(duty.report)
+    if duty.duty == Duty.VOLUNTARY:
+        clock = deadline.Clock(clock.published_on, None, VOLUNTARY)
+    return Row(body, (duty.report,), clock, on, coverage=duty)
