@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -130,13 +130,13 @@ class OfficeHolder(models.Model):
     objects = OfficeHolderQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["-held_from", "name"]
+        ordering: ClassVar = [F("held_from").desc(nulls_last=True), "name"]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="office_held_in_order",
                 condition=Q(held_from__isnull=True)
                 | Q(held_to__isnull=True)
-                | Q(held_to__gte=models.F("held_from")),
+                | Q(held_to__gte=F("held_from")),
             ),
         ]
 

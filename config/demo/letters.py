@@ -175,7 +175,8 @@ def _write(letter: ResponseLetter, story: Story, officer: User) -> None:
             explanation=explanation,
             ownership_position=position,
         )
-    chief = letter.force.office_holders.filter(office=Office.CHIEF_OFFICER).first()
+    on_the_day = letter.force.office_holders.on(story.published_on)
+    chief = on_the_day.filter(office=Office.CHIEF_OFFICER).first()
     actions.save_letter(
         letter=letter,
         by=officer,

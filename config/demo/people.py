@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from organisations.models import Body, Membership, OfficeHolder, User
 from organisations.statuses import Office, Role
 
@@ -19,13 +21,15 @@ PEOPLE: tuple[tuple[str, str, str | None, Role], ...] = (
 )
 
 # As the letters of 13 July and 21 September 2023 name them; when each took office is left open.
-HOLDERS: tuple[tuple[str, Office, str, str, str], ...] = (
+SINCE = dt.date(2025, 1, 1)
+HOLDERS: tuple[tuple[str, Office, str, str, str, dt.date | None], ...] = (
     (
         "essex-lpb",
         Office.LOCAL_POLICING_BODY,
         "Roger Hirst",
         "Police, Fire and Crime Commissioner for Essex",
         "",
+        None,
     ),
     (
         "essex",
@@ -33,6 +37,7 @@ HOLDERS: tuple[tuple[str, Office, str, str, str], ...] = (
         "Ben-Julian Harrington",
         "Chief Constable, Essex Police",
         "Dear Chief Constable",
+        None,
     ),
     (
         "bedfordshire-lpb",
@@ -40,6 +45,7 @@ HOLDERS: tuple[tuple[str, Office, str, str, str], ...] = (
         "Festus Akinbusoye",
         "Police and Crime Commissioner for Bedfordshire",
         "",
+        None,
     ),
     (
         "home-office",
@@ -47,6 +53,40 @@ HOLDERS: tuple[tuple[str, Office, str, str, str], ...] = (
         "Rt Hon Suella Braverman MP",
         "Home Secretary",
         "Dear Home Secretary",
+        None,
+    ),
+    # Invented, for the letters of today.
+    (
+        "essex-lpb",
+        Office.LOCAL_POLICING_BODY,
+        "Morgan Lake",
+        "Police, Fire and Crime Commissioner for Essex",
+        "",
+        SINCE,
+    ),
+    (
+        "essex",
+        Office.CHIEF_OFFICER,
+        "Chandra Cole",
+        "Chief Constable, Essex Police",
+        "Dear Chief Constable",
+        SINCE,
+    ),
+    (
+        "bedfordshire-lpb",
+        Office.LOCAL_POLICING_BODY,
+        "Sidney Brook",
+        "Police and Crime Commissioner for Bedfordshire",
+        "",
+        SINCE,
+    ),
+    (
+        "home-office",
+        Office.SECRETARY_OF_STATE,
+        "Rt Hon Robin Vale MP",
+        "Home Secretary",
+        "Dear Home Secretary",
+        SINCE,
     ),
 )
 
@@ -77,12 +117,12 @@ def load_people() -> dict[str, User]:
         body = Body.objects.get(code=code) if code else None
         Membership.objects.get_or_create(user=user, body=body, role=role)
         people[email] = user
-    for code, office, name, title, salutation in HOLDERS:
+    for code, office, name, title, salutation, held_from in HOLDERS:
         OfficeHolder.objects.get_or_create(
             body=Body.objects.get(code=code),
             office=office,
             name=name,
-            defaults={"title": title, "salutation": salutation},
+            defaults={"title": title, "salutation": salutation, "held_from": held_from},
         )
     for code, address in ADDRESSES.items():
         Body.objects.filter(code=code).update(**address)
