@@ -162,7 +162,7 @@ class OwnershipFilter(django_filters.FilterSet):
 def bodies_of(user: User) -> Choices:
     """The person's forces and the ROCUs that serve them, by code."""
     bodies = Body.objects.filter(pk__in=user.force_ids | user.rocu_ids)
-    return list(bodies.order_by("kind", "name").values_list("code", "name"))
+    return list(bodies.order_by("-kind", "name").values_list("code", "name"))
 
 
 def people_of(user: User, roles: frozenset[Any], relation: str) -> Choices:

@@ -56,7 +56,7 @@ def findings(request: SignedIn) -> HttpResponse:
         "rows": rows_of(list(page), on=today),
         "today": today,
         "unknown_sort": sort if sort and sort not in SORTS else "",
-        "is_narrowed": any(narrowed.form[name].value() for name in narrowed.form.fields),
+        "is_narrowed": narrowed.is_valid() and any(narrowed.form.cleaned_data.values()),
         "may_import": bool(importing_bodies(user)),
     }
     return render(request, "recommendations/findings.html", context)

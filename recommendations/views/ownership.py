@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -28,7 +28,7 @@ def give_update(request: SignedIn, slug: str, body: str) -> HttpResponse:
     user = request.user
     ownership = _share(user, slug, body, permissions.why_not_update)
     form = UpdateForm(
-        request.POST or None,
+        _sent(request),
         ownership=ownership,
         moves=actions.moves_open_to(user, ownership),
         on=timezone.localdate(),
@@ -52,7 +52,7 @@ def say_who_leads(request: SignedIn, slug: str, body: str) -> HttpResponse:
     user = request.user
     ownership = _share(user, slug, body, permissions.why_not_assign)
     form = LeadsForm(
-        request.POST or None,
+        _sent(request),
         ownership=ownership,
         may_answer=permissions.who_may_answer(ownership, by=user),
         may_follow=permissions.who_may_follow(ownership, by=user),
@@ -69,7 +69,7 @@ def take_stance(request: SignedIn, slug: str, body: str) -> HttpResponse:
     """Record what the body says about owning the finding."""
     user = request.user
     ownership = _share(user, slug, body, permissions.why_not_assign)
-    form = StanceForm(request.POST or None, ownership=ownership)
+    form = StanceForm(_sent(request), ownership=ownership)
 
     def act(given: dict[str, Any]) -> None:
         actions.take_stance(
@@ -82,6 +82,11 @@ def take_stance(request: SignedIn, slug: str, body: str) -> HttpResponse:
 
     done = f"The stance on {ownership} is recorded."
     return _answer(request, "take_stance", ownership, form, act, done=done)
+
+
+def _sent(request: SignedIn) -> QueryDict | None:
+    """What was filled in; an empty form that was sent is an answer, too."""
+    return request.POST if request.method == "POST" else None
 
 
 def _share(
