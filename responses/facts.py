@@ -41,6 +41,7 @@ def letter_facts(letter: ResponseLetter, *, on: dt.date) -> LetterFacts:
         is_not_received=letter.chief_officer_not_received,
         chief_officer_comments=letter.chief_officer_comments,
         comments=letter.comments,
+        addressee=letter.addressee,
         monitoring=letter.monitoring,
         board=letter.board,
         our_reference=letter.our_reference,
@@ -61,6 +62,7 @@ def _report_facts(report: Report) -> ReportFacts:
         inspectorate=report.inspectorate,
         published_words=report.published_words,
         needs_day=clock.is_waiting_for_day,
+        published_on=report.published_day,
     )
 
 

@@ -50,6 +50,11 @@ workspace: list[URLPattern] = [
 
 public: list[URLPattern] = [
     path("published/", published.published, name="published"),
+    path(
+        "published/<slug:force>/<slug:reference>/<int:version>/",
+        published.published_response,
+        name="published_response",
+    ),
 ]
 
 urlpatterns: list[URLPattern] = [*workspace, *public]

@@ -34,6 +34,7 @@ class ReportFacts:
     inspectorate: str
     published_words: str
     needs_day: bool = False
+    published_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class LetterFacts:
     is_not_received: bool = False
     chief_officer_comments: str = ""
     comments: str = ""
+    addressee: str = ""
     monitoring: str = ""
     board: str = ""
     our_reference: str = ""
@@ -287,14 +289,27 @@ def copies_the_chief_officer_and_panel(facts: LetterFacts) -> Iterator[Problem]:
 
 
 def is_signed_by_the_office_holder(facts: LetterFacts) -> Iterator[Problem]:
-    """S6: a reference, a date, and a signatory who held the office on that day."""
+    """S6: addressee, reference, a date after the report, a signatory in office on that date."""
     source = "Custom of offices"
+    if not facts.addressee.strip():
+        yield Problem(
+            "S6", "Say to whom the letter is addressed.", source, Fix.LETTER, field="addressee"
+        )
     if not facts.our_reference.strip():
         yield Problem(
             "S6", "Give the letter a reference.", source, Fix.LETTER, field="our_reference"
         )
     if facts.letter_date is None:
         yield Problem("S6", "Give the letter a date.", source, Fix.LETTER, field="letter_date")
+    elif (reports_day := _last_published(facts)) and facts.letter_date < reports_day:
+        yield Problem(
+            "S6",
+            f"The date of the letter, {_words(facts.letter_date)}, is before the publication of "
+            f"the report, {_words(reports_day)}.",
+            source,
+            Fix.LETTER,
+            field="letter_date",
+        )
     if not facts.signatory:
         yield Problem("S6", "Choose who signs the letter.", source, Fix.LETTER, field="signatory")
     elif facts.letter_date is not None and not facts.signatory_holds_office:
@@ -349,6 +364,10 @@ def problems(facts: LetterFacts) -> list[Problem]:
 def blockers(facts: LetterFacts) -> list[Problem]:
     """What stands between the response and being complete in law."""
     return [problem for problem in problems(facts) if problem.blocks]
+
+
+def _last_published(facts: LetterFacts) -> dt.date | None:
+    return max((each.published_on for each in facts.reports if each.published_on), default=None)
 
 
 def _words(day: dt.date) -> str:

@@ -114,8 +114,9 @@ def in_words(clock: Clock, *, on: dt.date, response_published_on: dt.date | None
     if left is None:
         return clock.why_no_last_day
     if left < 0:
-        return f"{_days(-left)} late: the last day was {_days(-left)} ago"
-    remaining = "today is the last day" if left == 0 else f"{_days(left)} left"
+        remaining = f"{_days(-left)} late"
+    else:
+        remaining = f"{_days(left)} left" if left else "today is the last day"
     return f"Day {number} of {PERIOD_DAYS}, {remaining}"
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from responses import actions, permissions
 from responses.content import letter_content
-from responses.facts import binding_clock, letter_facts
+from responses.facts import answers_of, binding_clock, letter_facts
 from responses.forms.base import ActingForm
 from responses.forms.publishing import ApprovalForm, DispatchForm, PublicationForm, ReturnForm
 from responses.models import ResponseLetter, published_day_of
@@ -43,17 +43,22 @@ def submit(request: SignedIn, reference: str) -> HttpResponse:
         "submit.html",
         letter,
         form=form,
-        content=letter_content(letter),
-        slugs=_slugs(letter),
+        **_content(letter),
         is_editable=letter.is_editable,
         blockers=[each for each in found if each.problem.blocks],
         warnings=[each for each in found if not each.problem.blocks],
     )
 
 
-def _slugs(letter: ResponseLetter) -> list[str]:
-    """The keys of the findings, in the order of the content's answers."""
-    return [each.finding.slug for each in letter.answers.select_related("finding")]
+def _content(letter: ResponseLetter) -> dict[str, object]:
+    """What the letter will say, each answer with the key of its finding."""
+    content = letter_content(letter)
+    slugs = (each.finding.slug for each in answers_of(letter))
+    return {
+        "content": content,
+        "hash": content.content_hash(),
+        "answers": list(zip(content.answers, slugs, strict=True)),
+    }
 
 
 def approve(request: SignedIn, reference: str) -> HttpResponse:
@@ -72,15 +77,13 @@ def approve(request: SignedIn, reference: str) -> HttpResponse:
     ):
         messages.success(request, "The response has been approved. It can now be published.")
         return redirect(letter)
-    content = letter_content(letter)
     found = with_fixes(letter, problems(letter_facts(letter, on=today)))
     return show(
         request,
         "approve.html",
         letter,
         form=form,
-        content=content,
-        hash=content.content_hash(),
+        **_content(letter),
         refusal=permissions.why_not_approve(request.user, letter),
         warnings=[each for each in found if not each.problem.blocks],
     )

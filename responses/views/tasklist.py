@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -32,6 +33,9 @@ class Task:
     hint: str = ""
 
 
+Part = Callable[[ResponseLetter, str], Task]
+
+
 @dataclass(frozen=True)
 class TaskGroup:
     """Tasks that belong together, under their heading."""
@@ -51,12 +55,10 @@ def task_groups(
             [
                 _recommendations(letter, facts),
                 _areas(letter, facts),
-                _comments(letter),
-                _monitoring(letter),
-                _letter(letter),
+                *(task(letter, url) for task, url in _written_parts(letter, user)),
             ],
         ),
-        TaskGroup("Have it approved", [_submit(letter, facts), _approval(letter, user)]),
+        TaskGroup("Have it approved", [_submit(letter, facts, user), _approval(letter, user)]),
         TaskGroup("Publish and send", [_publish(letter, user), _copies(letter, facts)]),
     ]
 
@@ -109,8 +111,15 @@ def _answers(title: str, verb: str, still: str, asked: list[AnswerFacts], url: s
     return Task(title, status, url, meaning, f"{still}: {named}{more}.")
 
 
-def _comments(letter: ResponseLetter) -> Task:
-    title, url = "Write the body’s comments", _to("comments", letter)
+def _written_parts(letter: ResponseLetter, user: User) -> list[tuple[Part, str]]:
+    """The parts that one form writes each; they open for those who may write now."""
+    may_edit = permissions.may_edit(user, letter)
+    parts = ((_comments, "comments"), (_monitoring, "monitoring"), (_letter, "letter_details"))
+    return [(part, _to(name, letter) if may_edit else "") for part, name in parts]
+
+
+def _comments(letter: ResponseLetter, url: str) -> Task:
+    title = "Write the body’s comments"
     if not letter.comments.strip():
         return Task(title, NOT_STARTED, url, "new", "The body’s own comments are missing.")
     if letter.chief_officer_received_on and not letter.response_to_chief_officer.strip():
@@ -119,8 +128,8 @@ def _comments(letter: ResponseLetter) -> Task:
     return Task(title, DONE, url)
 
 
-def _monitoring(letter: ResponseLetter) -> Task:
-    title, url = "Say how progress will be monitored", _to("monitoring", letter)
+def _monitoring(letter: ResponseLetter, url: str) -> Task:
+    title = "Say how progress will be monitored"
     parts = {"how": letter.monitoring.strip(), "the board": letter.board.strip()}
     missing = [name for name, text in parts.items() if not text]
     if not missing:
@@ -136,8 +145,8 @@ def _monitoring(letter: ResponseLetter) -> Task:
     )
 
 
-def _letter(letter: ResponseLetter) -> Task:
-    title, url = "Complete the letter’s details", _to("letter_details", letter)
+def _letter(letter: ResponseLetter, url: str) -> Task:
+    title = "Complete the letter’s details"
     parts = {
         "addressee": letter.addressee,
         "salutation": letter.salutation,
@@ -153,8 +162,9 @@ def _letter(letter: ResponseLetter) -> Task:
     return Task(title, "In progress", url, "in_progress", f"Still missing: {', '.join(missing)}.")
 
 
-def _submit(letter: ResponseLetter, facts: LetterFacts) -> Task:
-    title, url = "Check the response and send it to the approver", _to("submit", letter)
+def _submit(letter: ResponseLetter, facts: LetterFacts, user: User) -> Task:
+    title = "Check the response and send it to the approver"
+    url = _to("submit", letter) if permissions.may_edit(user, letter) else ""
     if letter.status != LetterStatus.DRAFTING:
         return Task(title, DONE)
     missing = len(blockers(facts))

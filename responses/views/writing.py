@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -31,6 +32,7 @@ def answers(request: SignedIn, reference: str) -> HttpResponse:
     """Every finding that the response answers, and how far."""
     letter = draft_for(request, reference)
     every = answers_of(letter)
+    prefetch_related_objects(every, "finding__ownerships__body")
     asked = [each for each in every if each.finding.kind == FindingKind.RECOMMENDATION]
     return show(
         request,
