@@ -39,7 +39,11 @@ class ResponseFilter(django_filters.FilterSet):
         label="State", choices=list(STATES.items()), method="left_to_rows", widget=_small()
     )
     body = django_filters.ModelMultipleChoiceFilter(
-        label="Body", to_field_name="code", queryset=_my_bodies, widget=_small()
+        label="Body",
+        field_name="body__code",
+        to_field_name="code",
+        queryset=_my_bodies,
+        widget=_small(),
     )
     published_from = DayFilter(
         label="Report published from",
