@@ -1,9 +1,11 @@
 """Grades: one given to one body for one question, and whether it was given now or stands over."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, ROW, Block
+from inspections.reading.dates import only_a_date
 from inspections.reading.identity import Identity
 from inspections.reading.marks import GRADE_LINE, GRADE_WORDS, grade_of, is_grade_line
 from inspections.reading.markup import fold
@@ -26,6 +28,7 @@ from inspections.reading.questions import (
 )
 from inspections.reading.same_judgements import OVERALL, merged_judgements
 
+LISTS_END = frozenset({"none"})
 MOST_JUDGEMENTS = 1_000
 SECTION = 7
 SENTENCE = re.compile(
@@ -78,6 +81,8 @@ class JudgementReader:
         self.found: list[ProposedJudgement] = []
         self.asked: dict[str, str] = {}
         self.header: tuple[str, ...] = ()
+        self.listed_under = ""
+        self.titles = Counter(block.folded for block in blocks if block.kind == HEADING)
         self.questions: list[str | None] = []
         self.question: str | None = None
         self.question_level = 0
@@ -107,7 +112,17 @@ class JudgementReader:
     def _heading(self, index: int, block: Block) -> None:
         folded = block.folded[:200]
         if is_grade_line(folded[:60]) and self.heads:
-            self._grade_line(index, folded)
+            if folded.startswith("overall"):
+                self.heads.append(Head(OVERALL, block.level, index))
+            self.listed_under = folded if self._lists_below(index) else ""
+            if not self.listed_under:
+                self._grade_line(index, folded)
+            return
+        if self.listed_under and self.titles[folded] > 1:
+            self._listed_below(index, block)
+            return
+        self.listed_under = ""
+        if only_a_date(block.text):
             return
         inline = IN_HEADING.match(folded)
         self.heads.append(Head(block.text, block.level, index))
@@ -119,6 +134,21 @@ class JudgementReader:
         if self.question_level and block.level and block.level <= self.question_level:
             self.question = None
         self._sentence_alone(index)
+
+    def _lists_below(self, index: int) -> bool:
+        """Whether the grade heads a list of questions, as in `Our judgments`: `Good`, then names."""
+        if not NOT_A_QUESTION.match(fold(self.heads[-1].text)):
+            return False
+        after = self.blocks[index + 1 : index + 2]
+        if not after or after[0].kind not in {HEADING, ITEM}:
+            return False
+        return after[0].kind == ITEM or fold(after[0].text) in LISTS_END | set(self.titles)
+
+    def _listed_below(self, index: int, block: Block) -> None:
+        found = GRADE_LINE.fullmatch(self.listed_under.strip())
+        body = self._only_body(index)
+        if body and found and not NOT_A_QUESTION.match(block.folded) and block.folded != "none":
+            self._listed(body, block.text, found["grade"], index)
 
     def _grade_line(self, index: int, folded: str) -> None:
         found = GRADE_LINE.fullmatch(folded.strip())
@@ -259,7 +289,9 @@ class JudgementReader:
 
     def _words(self, index: int, block: Block) -> None:
         folded = block.folded[:400]
-        if block.kind == ITEM and len(block.text) < 160 and (found := IN_HEADING.match(folded)):  # noqa: PLR2004
+        if self.listed_under and block.kind == ITEM:
+            self._listed_below(index, block)
+        elif block.kind == ITEM and len(block.text) < 160 and (found := IN_HEADING.match(folded)):  # noqa: PLR2004
             body = self._only_body(index)
             end = found.end("what") if found["what"] else found.end("what2")
             word = found["grade"] or found["grade2"]
@@ -269,8 +301,10 @@ class JudgementReader:
                 self._add(code, question_of(head), grade_of(word), GRADED, index)
             elif body:
                 self._listed(body, block.text[:end].strip(), word, index)
-        elif block.kind == PARAGRAPH and self.heads and NO_GRADE.search(folded):
-            self._not_graded(index)
+        elif block.kind == PARAGRAPH:
+            self.listed_under = ""
+            if self.heads and NO_GRADE.search(folded):
+                self._not_graded(index)
 
     def _not_graded(self, index: int) -> None:
         head, body = self._question_head(), self._only_body(index)

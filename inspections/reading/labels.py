@@ -51,7 +51,8 @@ NUMBERED_REST = re.compile(
 )
 ADDRESSED = re.compile(
     rf"{SECTION_NUMBER}{WHOSE}(?P<rec>recommendations?) (?:to|for|addressed to)"
-    r" (?P<to>(?!(?:improve|address|support|tackle|consider|help|reduce)\b).{3,90})"
+    r" (?P<to>(?!(?:improve|address|support|tackle|consider|help|reduce)\b).{3,90}?)"
+    r"(?:\s*[-(]\s*(?P<number>\d{1,3})\)?)?"
 )
 GERUND_TAIL = re.compile(r"^(?:the )?[a-z]+ing\b")
 KIND_OF = {
@@ -151,4 +152,5 @@ def _addressed(block: Block, folded: str) -> Label | None:
     if not found or GERUND_TAIL.match(found["to"]):
         return None
     to = block.text[found.start("to") : found.end("to")]
-    return Label(RECOMMENDATION, plural=True, number=None, rest="", addressee=to)
+    plural = found["rec"].endswith("s")
+    return Label(RECOMMENDATION, plural=plural, number=found["number"], rest="", addressee=to)

@@ -108,7 +108,7 @@ class OpenFindings:
         else:
             return False
         if mode.plural:
-            self.draft, mode.number = None, None
+            self.draft, mode.number, mode.item_level = None, None, None
         return True
 
     def _group_due(self, text: str) -> Due | None:

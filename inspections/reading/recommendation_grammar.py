@@ -107,7 +107,9 @@ class RecommendationGrammar(OpenFindings):
             return True
         mode = self.mode
         if mode is not None and mode.item_level is not None:
-            return text.rstrip().endswith(":") and starts_an_ask(text)
+            ask = read_ask(text, self.published_on)
+            dated = ask is not None and ask.due is not None
+            return (dated or text.rstrip().endswith(":")) and starts_an_ask(text)
         return starts_an_ask(text)
 
     def _item_among_recommendations(self, block: Block, mode: Mode) -> None:

@@ -81,7 +81,8 @@ def _with_hidden_lists(blocks: list[Block]) -> Iterator[Block]:
             after_colon = block.kind == ITEM and block.text.endswith(":")
             continue
         if after_colon and block.text[:1].islower():
-            yield replace(block, kind=ITEM, level=0)
+            points = POINTS.split(block.text) if len(block.text) < LONGEST_LIST else [block.text]
+            yield from (replace(block, kind=ITEM, level=0, text=point) for point in points if point)
             after_colon = not block.text.endswith(".")
             continue
         stem, points = _split_points(block.text)
@@ -162,6 +163,8 @@ def _numbered_heading(blocks: list[Block], index: int) -> bool:
         return False
     if is_grade_line(fold(block.text)):
         return False
-    before = blocks[index - 1].kind if index else HEADING
     after = blocks[index + 1].kind if index + 1 < len(blocks) else HEADING
-    return ITEM not in {before, after}
+    if after == ITEM or not index:
+        return after != ITEM
+    before = blocks[index - 1]
+    return before.kind != ITEM or (before.text.endswith(".") and after == PARAGRAPH)

@@ -124,7 +124,10 @@ def test_five_megabytes_of_noise_are_read_within_seconds(piece: bytes) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_every_usual_encoding_gives_the_same_finding(encoding: str, ending: str) -> None:
-    text = "# Kent Police’s boats\n\nArea for improvement: Kent Police’s boats should float\n\nThey leak.\n"
+    text = (
+        "# Kent Police’s boats\n\n"
+        "Area for improvement: Kent Police’s boats should float\n\nThey leak.\n"
+    )
     answer = read(text.replace("\n", ending).encode(encoding))
     assert isinstance(answer, Proposal)
     assert [(f.ref, f.bodies) for f in answer.findings] == [("AFI 1", ("kent",))]
