@@ -13,12 +13,14 @@ from django.urls import reverse
 
 from dashboard import addresses
 from inspections.models import ImportDraft
+from inspections.permissions import importing_bodies
 from organisations.models import Body, User
 from organisations.statuses import OFFICE_ROLES, Role
 from recommendations.models import Ownership
 from recommendations.statuses import OPEN, Status
 from responses.owed import Owed, owed_by
 from responses.rules.steps import Step
+from responses.worklist import DUE_WITHIN, LATE, STATES_OF_STEPS
 
 SOON, LATER = 14, 30
 """Days ahead that "due" looks."""
@@ -121,7 +123,7 @@ def _office_section(
             Figure(
                 len(late),
                 "responses past their last day" if len(late) != 1 else "response past its last day",
-                addresses.responses(body, state="late"),
+                addresses.responses(body, state=LATE),
                 "overdue",
                 _oldest(min(late, default=None), on=on),
             ),
@@ -209,7 +211,7 @@ def _response_steps(
         Figure(
             number[step],
             words[step][0] if number[step] == 1 else words[step][1],
-            addresses.responses(body, state=step.value),
+            addresses.responses(body, state=STATES_OF_STEPS[step]),
             words[step][2],
         )
         for step in only
@@ -222,7 +224,7 @@ def _responses_due(body: Body, owed: list[Owed], days: int, *, on: dt.date) -> F
     return Figure(
         number,
         f"{'response' if number == 1 else 'responses'} due within {days} days",
-        addresses.responses(body, state=f"due_{days}"),
+        addresses.responses(body, state=DUE_WITHIN[days]),
         "due_soon" if days == SOON else "",
     )
 
@@ -302,8 +304,16 @@ def _findings_due(counts: list[FindingCounts], *, of: User | None = None) -> tup
 
 
 FINDING_STEPS = {
-    "awaiting_allocation": ("awaiting allocation", "attention"),
-    "force_says_complete": ("that the force says are complete, to assure", "waiting"),
+    "awaiting_allocation": (
+        "finding awaiting allocation",
+        "findings awaiting allocation",
+        "attention",
+    ),
+    "force_says_complete": (
+        "finding that the force says is complete, to assure",
+        "findings that the force says are complete, to assure",
+        "waiting",
+    ),
 }
 
 
@@ -313,9 +323,9 @@ def _finding_steps(
     return tuple(
         Figure(
             getattr(count, name),
-            _of(count, counts, f"{_findings(getattr(count, name))} {FINDING_STEPS[name][0]}"),
+            _of(count, counts, FINDING_STEPS[name][getattr(count, name) != 1]),
             addresses.findings(count.body, status=name),
-            FINDING_STEPS[name][1],
+            FINDING_STEPS[name][2],
         )
         for name in only
         for count in counts
@@ -333,13 +343,15 @@ def _oldest(day: dt.date | None, *, on: dt.date) -> str:
 # --- Reports read in ---
 
 
-def drafts_to_review(user: User) -> Figure:
-    """Reports that were read in and wait for a person's review."""
+def drafts_to_review(user: User) -> Figure | None:
+    """Reports read in that wait for review; only those who may review them are told."""
+    if not importing_bodies(user):
+        return None
     number = ImportDraft.objects.visible_to(user).awaiting_review().count()
     return Figure(
         number,
         "report read, awaiting review" if number == 1 else "reports read, awaiting review",
-        f"{reverse('inspections:reports')}imports/",
+        reverse("inspections:imports"),
         "review",
     )
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from dashboard import figures
 from dashboard.nearest import nearest_dates
-from inspections.permissions import importing_bodies
 from organisations.models import User
 
 
@@ -20,16 +19,14 @@ def front(request: HttpRequest) -> HttpResponse:
         return render(request, "dashboard/front_without_body.html")
     on = timezone.localdate()
     owed = figures.owed_to_show(user)
-    return render(
-        request,
-        "dashboard/front.html",
-        {
-            "sections": figures.sections(user, owed, on=on),
-            "nearest": nearest_dates(user, owed, on=on),
-            "drafts": figures.drafts_to_review(user),
-            "may_import": bool(importing_bodies(user)),
-        },
-    )
+    drafts = figures.drafts_to_review(user)
+    context = {
+        "sections": figures.sections(user, owed, on=on),
+        "nearest": nearest_dates(user, owed, on=on),
+        "drafts": drafts if drafts and drafts.number else None,
+        "may_import": drafts is not None,
+    }
+    return render(request, "dashboard/front.html", context)
 
 
 def dashboard(request: HttpRequest) -> HttpResponse:
