@@ -7,6 +7,7 @@ from responses.views import chief_officer, preview, published, publishing, respo
 app_name = "responses"
 
 ONE = "responses/<slug:reference>/"
+FROZEN = "published/<slug:force>/<slug:reference>/"
 ONE_ANSWER = f"{ONE}answers/<slug:finding>/"
 
 workspace: list[URLPattern] = [
@@ -50,11 +51,11 @@ workspace: list[URLPattern] = [
 
 public: list[URLPattern] = [
     path("published/", published.published, name="published"),
-    path(
-        "published/<slug:force>/<slug:reference>/<int:version>/",
-        published.published_response,
-        name="published_response",
-    ),
+    path(FROZEN, published.published_response, name="published_current"),
+    path(f"{FROZEN}<int:version>/", published.published_response, name="published_response"),
+    path(f"{FROZEN}<int:version>/letter.pdf", published.published_pdf, name="published_pdf"),
+    path(f"{FROZEN}<int:version>/letter.html", published.published_html, name="published_html"),
+    path(f"{FROZEN}<int:version>/data.json", published.published_data, name="published_data"),
 ]
 
 urlpatterns: list[URLPattern] = [*workspace, *public]
