@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from organisations.models import User
+from responses import permissions
 from responses.models import ResponseLetter
 from responses.rules.completeness import Fix, Problem
+from responses.statuses import LetterStatus
 
 PAGES: dict[Fix, tuple[str, str]] = {
     Fix.CHIEF_OFFICER: ("responses:chief_officer", "Go to the chief officer’s comments"),
@@ -31,9 +34,26 @@ class Fixable:
     words: str
 
 
-def with_fixes(letter: ResponseLetter, found: Iterable[Problem]) -> list[Fixable]:
-    """Each problem with the way to put it right."""
-    return [Fixable(problem, *_place(letter, problem)) for problem in found]
+def with_fixes(letter: ResponseLetter, found: Iterable[Problem], *, user: User) -> list[Fixable]:
+    """Each problem with the way to put it right, for those who may go it now."""
+    return [
+        Fixable(problem, *_place(letter, problem))
+        if _may_fix(user, letter, problem.fix)
+        else Fixable(problem, "", "")
+        for problem in found
+    ]
+
+
+def _may_fix(user: User, letter: ResponseLetter, fix: Fix) -> bool:
+    match fix:
+        case Fix.REPORTS | Fix.CHIEF_OFFICER:
+            return True
+        case Fix.COPIES:
+            return permissions.may_draft(user, letter)
+        case Fix.PUBLISH:
+            return letter.status == LetterStatus.APPROVED and permissions.may_draft(user, letter)
+        case _:
+            return permissions.may_edit(user, letter)
 
 
 def _place(letter: ResponseLetter, problem: Problem) -> tuple[str, str]:

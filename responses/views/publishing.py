@@ -21,7 +21,7 @@ from responses.models import ResponseLetter, published_day_of
 from responses.rules import deadline
 from responses.rules.completeness import problems
 from responses.statuses import STATUTORY_RECIPIENTS, LetterMove, LetterStatus, Recipient
-from responses.views.fixes import with_fixes
+from responses.views.fixes import Fixable, with_fixes
 from responses.views.loading import SignedIn, draft_for, own_draft_for, posted, show
 
 
@@ -37,7 +37,7 @@ def submit(request: SignedIn, reference: str) -> HttpResponse:
     ):
         messages.success(request, "The response has been sent to the approver.")
         return redirect(letter)
-    found = with_fixes(letter, problems(letter_facts(letter, on=today)))
+    found = _found(request, letter, today)
     return show(
         request,
         "submit.html",
@@ -48,6 +48,10 @@ def submit(request: SignedIn, reference: str) -> HttpResponse:
         blockers=[each for each in found if each.problem.blocks],
         warnings=[each for each in found if not each.problem.blocks],
     )
+
+
+def _found(request: SignedIn, letter: ResponseLetter, on: dt.date) -> list[Fixable]:
+    return with_fixes(letter, problems(letter_facts(letter, on=on)), user=request.user)
 
 
 def _content(letter: ResponseLetter) -> dict[str, object]:
@@ -77,7 +81,7 @@ def approve(request: SignedIn, reference: str) -> HttpResponse:
     ):
         messages.success(request, "The response has been approved. It can now be published.")
         return redirect(letter)
-    found = with_fixes(letter, problems(letter_facts(letter, on=today)))
+    found = _found(request, letter, today)
     return show(
         request,
         "approve.html",

@@ -131,7 +131,7 @@ def response(request: SignedIn, reference: str) -> HttpResponse:
         return _response_for_force(request, letter)
     today = timezone.localdate()
     facts = letter_facts(letter, on=today)
-    found = with_fixes(letter, problems(facts))
+    found = with_fixes(letter, problems(facts), user=request.user)
     return show(
         request,
         "response.html",

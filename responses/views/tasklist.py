@@ -207,7 +207,7 @@ def _copies(letter: ResponseLetter, facts: LetterFacts) -> Task:
     if not missing:
         return Task(title, DONE, url)
     sent = len(Recipient) - len(missing)
-    names = "; ".join(str(each.label) for each in missing)
+    names = ", ".join(f"{each.label[:1].lower()}{each.label[1:]}" for each in missing)
     return Task(
         title, f"{sent} of {len(Recipient)} recorded", url, "attention", f"Still to: {names}."
     )
