@@ -1,23 +1,20 @@
 """Grades: one given to one body for one question, and whether it was given now or stands over."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.dates import only_a_date
-from inspections.reading.identity import Identity
+from inspections.reading.grade_tables import GradeTables
 from inspections.reading.marks import GRADE_LINE, GRADE_WORDS, grade_of, is_grade_line
 from inspections.reading.markup import fold
-from inspections.reading.names import Names
-from inspections.reading.places import Place
-from inspections.reading.previous import previous_grade, stands_over
+from inspections.reading.open_judgements import Head
+from inspections.reading.previous import stands_over
 from inspections.reading.proposal import (
     CARRIED_OVER,
     GRADED,
     NOT_GRADED,
     ProposedJudgement,
-    Source,
 )
 from inspections.reading.questions import (
     GENERIC,
@@ -30,7 +27,6 @@ from inspections.reading.same_judgements import OVERALL, merged_judgements
 
 LISTS_END = frozenset({"none"})
 MOST_JUDGEMENTS = 1_000
-SECTION = 7
 SENTENCE = re.compile(
     rf"^(?P<who>.{{3,90}}?)(?:'s (?P<approach>.{{3,120}}?))? (?:is |are |was |has been "
     rf"|is judged to be |is judged as )?"
@@ -48,7 +44,6 @@ NO_GRADE = re.compile(
     r"|\bwe (?:have|did) not grade(?:d)? this"
 )
 QUESTION_WORDS = 14
-YEARS = re.compile(r"\b20\d\d(?:/\d\d)?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +54,8 @@ class Reading:
     questions: tuple[str | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A heading above a grade."""
-
-    text: str
-    level: int
-    index: int
-
-
-class JudgementReader:
+class JudgementReader(GradeTables):
     """Finds grades under headings, in tables and in lists, and merges what is printed twice."""
-
-    def __init__(
-        self, blocks: list[Block], places: list[Place], identity: Identity, names: Names
-    ) -> None:
-        """Take the blocks with their places."""
-        self.blocks, self.places = blocks, places
-        self.identity, self.names = identity, names
-        self.heads: list[Head] = []
-        self.found: list[ProposedJudgement] = []
-        self.asked: dict[str, str] = {}
-        self.header: tuple[str, ...] = ()
-        self.listed_under = ""
-        self.titles = Counter(block.folded for block in blocks if block.kind == HEADING)
-        self.questions: list[str | None] = []
-        self.question: str | None = None
-        self.question_level = 0
 
     def read(self) -> Reading:
         """Return every judgement once, in the order of the document."""
@@ -106,8 +76,6 @@ class JudgementReader:
                 self.header = ()
             self.questions.append(self.question)
         return Reading(tuple(merged_judgements(self.found)), tuple(self.questions))
-
-    # Headings and the grades below them
 
     def _heading(self, index: int, block: Block) -> None:
         folded = block.folded[:200]
@@ -136,7 +104,7 @@ class JudgementReader:
         self._sentence_alone(index)
 
     def _lists_below(self, index: int) -> bool:
-        """Whether the grade heads a list of questions, as in `Our judgments`: `Good`, then names."""
+        """Whether the grade heads a list of questions, as in `Our judgments`."""
         if not NOT_A_QUESTION.match(fold(self.heads[-1].text)):
             return False
         after = self.blocks[index + 1 : index + 2]
@@ -199,9 +167,6 @@ class JudgementReader:
         self.asked[folded] = head.text
         return body, question_of(head.text)
 
-    def _is_sole(self, code: str) -> bool:
-        return self.identity.bodies == (code,)
-
     def _question_below(self, index: int) -> str:
         for block in self.blocks[index + 1 : index + 3]:
             if block.kind == PARAGRAPH and (found := SENTENCE.match(block.folded[:400])):
@@ -215,48 +180,6 @@ class JudgementReader:
         texts = [block.text for block in self._section(head, index)]
         reason = stands_over(texts)
         return (CARRIED_OVER, (reason,)) if reason else (GRADED, ())
-
-    def _section(self, head: Head, index: int) -> list[Block]:
-        """What stands between the heading and the grade, and below it up to the next heading."""
-        before = [b for b in self.blocks[head.index + 1 : index] if b.kind != HEADING]
-        before = before[:SECTION] if index - head.index <= SECTION else []
-        after: list[Block] = []
-        for block in self.blocks[index + 1 : index + 1 + SECTION]:
-            if block.kind == HEADING:
-                break
-            after.append(block)
-        return [*before, *after]
-
-    def _add(
-        self,
-        body: str,
-        question: str,
-        grade: str | None,
-        standing: str,
-        index: int,
-        *,
-        reasons: tuple[str, ...] = (),
-        confidence: float = 0.97,
-    ) -> None:
-        below = [b.text for b in self._section(Head("", 0, index), index)[:4]]
-        self.found.append(
-            ProposedJudgement(
-                body,
-                question,
-                grade,
-                standing,
-                previous_grade(below) if grade and self.blocks[index].kind != ROW else None,
-                confidence,
-                reasons,
-                Source(
-                    self.places[index].page,
-                    self.blocks[index].text[:120],
-                    self.blocks[index].line,
-                ),
-            )
-        )
-
-    # Sentences and lists
 
     def _sentence_alone(self, index: int) -> None:
         """`Kent Police is good at preventing crime.` under a heading, with no grade printed."""
@@ -316,112 +239,3 @@ class JudgementReader:
             and "judg" not in folded
         ):
             self._add(body, question_of(head.text), None, NOT_GRADED, index)
-
-    def _listed(self, body: str, question: str, word: str, index: int) -> None:
-        grade = grade_of(word)
-        question = OVERALL if IS_OVERALL.match(fold(question)) else question_of(question)
-        self._add(body, question, grade, GRADED if grade else NOT_GRADED, index)
-
-    def _only_body(self, index: int) -> str | None:
-        own = self.places[index].bodies or self.identity.bodies
-        return own[0] if len(own) == 1 else None
-
-    # Tables
-
-    def _row(self, index: int, block: Block) -> None:
-        cells = tuple(fold(cell).strip(" *") for cell in block.cells)
-        if not self.header:
-            self.header = cells
-            if not any(map(_is_grade_cell, cells[1:])) or all(map(_is_grade_cell, cells)):
-                return
-        if all(not cell or _is_grade_cell(cell) for cell in self.header) and len(self.header) > 2:  # noqa: PLR2004
-            self._row_of_questions(index, block)
-            return
-        graded = [
-            position for position, cell in enumerate(cells) if position and _is_grade_cell(cell)
-        ]
-        if not graded or not block.cells[0]:
-            return
-        code = self.names.body(block.cells[0])
-        if code is not None and not self._is_sole(code):
-            self._row_of_a_body(index, block, code, graded)
-        elif (body := self._only_body(index)) is not None:
-            self._row_of_aquestion_of(index, block, body, graded)
-
-    def _row_of_questions(self, index: int, block: Block) -> None:
-        """A table whose columns are the grades: each cell holds the questions given that grade."""
-        body = self._only_body(index)
-        for position, cell in enumerate(block.cells):
-            if (
-                body
-                and cell
-                and position < len(self.header)
-                and _is_grade_cell(self.header[position])
-            ):
-                for question in re.split(r"\s*(?:;|\n|•|<br\s*/?>)\s*", cell):
-                    if question:
-                        self._listed(body, question, self.header[position], index)
-
-    def _row_of_a_body(self, index: int, block: Block, code: str, graded: list[int]) -> None:
-        for position in graded:
-            title = self.header[position] if position < len(self.header) else ""
-            if _is_earlier(title):
-                continue
-            question = self._column(position)
-            grade = grade_of(block.cells[position])
-            self._add(code, question, grade, GRADED if grade else NOT_GRADED, index)
-
-    def _column(self, position: int) -> str:
-        title = self.header[position] if position < len(self.header) else ""
-        if (
-            title
-            and not _is_grade_cell(title)
-            and title not in {"grade", "judgment", "judgement", "overall"}
-        ):
-            return question_of(title)
-        if title == "overall" or not self.heads:
-            return OVERALL
-        return question_of(self.heads[-1].text)
-
-    def _row_of_aquestion_of(self, index: int, block: Block, body: str, graded: list[int]) -> None:
-        current = next((p for p in graded if not _is_earlier(self._title(p))), graded[0])
-        before = next((p for p in graded if p != current and _is_earlier(self._title(p))), None)
-        self._listed(body, block.cells[0], block.cells[current], index)
-        added = self.found[-1]
-        if before is not None and grade_of(block.cells[before]):
-            years = YEARS.search(self._title(before))
-            year = int(years.group()[:4]) if years else None
-            added = replace(added, previous={"grade": grade_of(block.cells[before]), "year": year})
-        if reason := self._older_year(block):
-            added = replace(added, standing=CARRIED_OVER, reasons=(reason,))
-        self.found[-1] = added
-
-    def _title(self, position: int) -> str:
-        return self.header[position] if position < len(self.header) else ""
-
-    def _older_year(self, block: Block) -> str | None:
-        """A `Last inspected` column that names an earlier round than this report's."""
-        own = YEARS.search(self.identity.programme or "") or YEARS.search(self.identity.title or "")
-        for position, cell in enumerate(block.cells):
-            if "inspected" in self._title(position) or "carried" in fold(cell):
-                found = YEARS.search(cell)
-                if "carried" in fold(cell) or (
-                    found and own and found.group()[:4] < own.group()[:4]
-                ):
-                    return f"the table says that it was last inspected: {cell}"
-        return None
-
-
-def _is_grade_cell(cell: str) -> bool:
-    return bool(grade_of(cell)) or cell.strip().lower() in {
-        "not graded",
-        "ungraded",
-        "not inspected",
-    }
-
-
-def _is_earlier(title: str) -> bool:
-    return (
-        bool(re.search(r"\b(?:previous|last|earlier|before|prior)\b", title))
-        and "inspected" not in title
-    )

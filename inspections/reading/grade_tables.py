@@ -1,0 +1,122 @@
+"""Grades in tables: a row for a question or a force, or a column for each grade."""
+
+import re
+from dataclasses import replace
+
+from inspections.reading.blocks import Block
+from inspections.reading.marks import grade_of
+from inspections.reading.markup import fold
+from inspections.reading.open_judgements import OpenJudgements
+from inspections.reading.proposal import (
+    CARRIED_OVER,
+    GRADED,
+    NOT_GRADED,
+)
+from inspections.reading.questions import (
+    question_of,
+)
+from inspections.reading.same_judgements import OVERALL
+
+YEARS = re.compile(r"\b20\d\d(?:/\d\d)?\b")
+
+
+class GradeTables(OpenJudgements):
+    """Rows of tables that hold grades."""
+
+    def _row(self, index: int, block: Block) -> None:
+        cells = tuple(fold(cell).strip(" *") for cell in block.cells)
+        if not self.header:
+            self.header = cells
+            if not any(map(_is_grade_cell, cells[1:])) or all(map(_is_grade_cell, cells)):
+                return
+        if all(not cell or _is_grade_cell(cell) for cell in self.header) and len(self.header) > 2:  # noqa: PLR2004
+            self._row_of_questions(index, block)
+            return
+        graded = [
+            position for position, cell in enumerate(cells) if position and _is_grade_cell(cell)
+        ]
+        if not graded or not block.cells[0]:
+            return
+        code = self.names.body(block.cells[0])
+        if code is not None and not self._is_sole(code):
+            self._row_of_a_body(index, block, code, graded)
+        elif (body := self._only_body(index)) is not None:
+            self._row_of_a_question(index, block, body, graded)
+
+    def _row_of_questions(self, index: int, block: Block) -> None:
+        """A table whose columns are the grades: each cell holds the questions given that grade."""
+        body = self._only_body(index)
+        for position, cell in enumerate(block.cells):
+            if (
+                body
+                and cell
+                and position < len(self.header)
+                and _is_grade_cell(self.header[position])
+            ):
+                for question in re.split(r"\s*(?:;|\n|•|<br\s*/?>)\s*", cell):
+                    if question:
+                        self._listed(body, question, self.header[position], index)
+
+    def _row_of_a_body(self, index: int, block: Block, code: str, graded: list[int]) -> None:
+        for position in graded:
+            title = self.header[position] if position < len(self.header) else ""
+            if _is_earlier(title):
+                continue
+            question = self._column(position)
+            grade = grade_of(block.cells[position])
+            self._add(code, question, grade, GRADED if grade else NOT_GRADED, index)
+
+    def _column(self, position: int) -> str:
+        title = self.header[position] if position < len(self.header) else ""
+        if (
+            title
+            and not _is_grade_cell(title)
+            and title not in {"grade", "judgment", "judgement", "overall"}
+        ):
+            return question_of(title)
+        if title == "overall" or not self.heads:
+            return OVERALL
+        return question_of(self.heads[-1].text)
+
+    def _row_of_a_question(self, index: int, block: Block, body: str, graded: list[int]) -> None:
+        current = next((p for p in graded if not _is_earlier(self._title(p))), graded[0])
+        before = next((p for p in graded if p != current and _is_earlier(self._title(p))), None)
+        self._listed(body, block.cells[0], block.cells[current], index)
+        added = self.found[-1]
+        if before is not None and grade_of(block.cells[before]):
+            years = YEARS.search(self._title(before))
+            year = int(years.group()[:4]) if years else None
+            added = replace(added, previous={"grade": grade_of(block.cells[before]), "year": year})
+        if reason := self._older_year(block):
+            added = replace(added, standing=CARRIED_OVER, reasons=(reason,))
+        self.found[-1] = added
+
+    def _title(self, position: int) -> str:
+        return self.header[position] if position < len(self.header) else ""
+
+    def _older_year(self, block: Block) -> str | None:
+        """A `Last inspected` column that names an earlier round than this report's."""
+        own = YEARS.search(self.identity.programme or "") or YEARS.search(self.identity.title or "")
+        for position, cell in enumerate(block.cells):
+            if "inspected" in self._title(position) or "carried" in fold(cell):
+                found = YEARS.search(cell)
+                if "carried" in fold(cell) or (
+                    found and own and found.group()[:4] < own.group()[:4]
+                ):
+                    return f"the table says that it was last inspected: {cell}"
+        return None
+
+
+def _is_grade_cell(cell: str) -> bool:
+    return bool(grade_of(cell)) or cell.strip().lower() in {
+        "not graded",
+        "ungraded",
+        "not inspected",
+    }
+
+
+def _is_earlier(title: str) -> bool:
+    return (
+        bool(re.search(r"\b(?:previous|last|earlier|before|prior)\b", title))
+        and "inspected" not in title
+    )
