@@ -8,7 +8,7 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from inspections.forms.bodies import grouped
+from inspections.forms.bodies import NAMED, grouped
 from inspections.models import Programme, Report
 from inspections.statuses import ReportKind
 from organisations.fields import GovDateField
@@ -57,7 +57,7 @@ class ReportFilter(django_filters.FilterSet):
             if membership.body and membership.body.answers_for
         }
         choices = [
-            ("Your force" if label == "Named in this report" else label, options)
+            ("Your force" if label == NAMED else label, options)
             for label, options in grouped(covered, mine)
         ]
         self.filters["body"].extra["choices"] = choices

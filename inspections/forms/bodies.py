@@ -38,7 +38,9 @@ def grouped(bodies: Iterable[Body], named: Collection[str]) -> Choices:
     for kind, label in GROUPS:
         rest = [(b.code, b.name) for b in bodies if b.kind == kind and b.code not in named]
         if rest:
-            groups.append((label, rest))
+            is_more = bool(first) and kind in (BodyKind.TERRITORIAL_FORCE, BodyKind.ROCU)
+            words = f"Other {label[0].lower()}{label[1:]}" if is_more else label
+            groups.append((words, rest))
     return groups
 
 

@@ -47,7 +47,10 @@ class FindingForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
     parent = forms.ChoiceField(
-        label="Stands under", required=False, help_text="Only recommendations stand under something"
+        label="Stands under",
+        required=False,
+        help_text="Only recommendations stand under something",
+        error_messages={"invalid_choice": "Select a cause of concern of this report"},
     )
     title = forms.CharField(
         label="Title (optional)",

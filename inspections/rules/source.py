@@ -13,6 +13,7 @@ SHOWN_WHOLE = 6_000
 """Lines up to which a document is shown whole; of longer ones what lies near the lines read."""
 
 AROUND = 15
+BULLET = re.compile(r"^[-*•] ")
 HEADING = re.compile(r"\s*#{1,6}\s")
 
 
@@ -81,7 +82,7 @@ def _shown(
     for number, (raw, page) in enumerate(printed, start=1):
         if number not in near:
             continue
-        words = plain(raw.lstrip("# "))
+        words = BULLET.sub("• ", plain(raw.lstrip("# ")))
         read_as = tuple(places.get(number, ()))
         if not words and not read_as:
             continue

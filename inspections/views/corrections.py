@@ -27,6 +27,7 @@ from inspections.rules.problems import doubts_about_finding, doubts_about_judgem
 from inspections.rules.source import excerpt
 from inspections.statuses import DraftStatus
 from inspections.views.imports import draft_for
+from inspections.views.requests import posted
 from organisations.audit import Refused
 from organisations.models import User
 
@@ -74,7 +75,7 @@ def _back_to(draft: ImportDraft, anchor: str) -> HttpResponse:
 def import_details(request: HttpRequest, token: str) -> HttpResponse:
     """Correct what the report is: title, inspectorate, programme, date, bodies."""
     draft, proposal = _open_draft(request, token)
-    form = DetailsForm(request.POST or None, proposal=proposal, today=timezone.localdate())
+    form = DetailsForm(posted(request), proposal=proposal, today=timezone.localdate())
     if _saved(request, draft, form, form.change, "details"):
         messages.success(request, "The details of the report are corrected.")
         return redirect(draft)
@@ -87,7 +88,7 @@ def import_finding(request: HttpRequest, token: str, number: int) -> HttpRespons
     """Correct one finding beside its place in the document."""
     draft, proposal = _open_draft(request, token)
     finding = _line(request, proposal.findings, number)
-    form = FindingForm(request.POST or None, proposal=proposal, finding=finding)
+    form = FindingForm(posted(request), proposal=proposal, finding=finding)
     change = partial(form.change, number=number)
     if _saved(request, draft, form, change, finding.ref if finding else str(number)):
         messages.success(request, f"{form.cleaned_data['ref']} is saved.")
@@ -108,7 +109,7 @@ def import_finding(request: HttpRequest, token: str, number: int) -> HttpRespons
 def import_finding_add(request: HttpRequest, token: str) -> HttpResponse:
     """Add a finding that was not read."""
     draft, proposal = _open_draft(request, token)
-    form = AddedFindingForm(request.POST or None, proposal=proposal)
+    form = AddedFindingForm(posted(request), proposal=proposal)
     if _saved(request, draft, form, form.change, "finding added"):
         messages.success(request, f"{form.cleaned_data['ref']} is added.")
         return _back_to(draft, "findings")
@@ -121,7 +122,7 @@ def import_finding_drop(request: HttpRequest, token: str, number: int) -> HttpRe
     draft, proposal = _open_draft(request, token)
     finding = _line(request, proposal.findings, number)
     under = review.children_of(proposal, finding) if finding else []
-    form = forms.Form(request.POST or None)
+    form = forms.Form(posted(request))
     change = partial(review.drop_finding, number=number, was=str(request.POST.get("was", "")))
     if _saved(request, draft, form, change, f"{finding.ref if finding else number} dropped"):
         messages.success(request, f"{finding.ref if finding else 'The finding'} is dropped.")
@@ -143,7 +144,7 @@ def import_judgement(request: HttpRequest, token: str, number: int) -> HttpRespo
     """Correct one grade beside its place in the document, or drop it."""
     draft, proposal = _open_draft(request, token)
     judgement = _line(request, proposal.judgements, number)
-    form = JudgementForm(request.POST or None, proposal=proposal, judgement=judgement)
+    form = JudgementForm(posted(request), proposal=proposal, judgement=judgement)
     change = partial(form.change, number=number)
     if _saved(request, draft, form, change, f"grade {number}"):
         messages.success(request, "The grade is saved.")
@@ -163,7 +164,7 @@ def import_judgement(request: HttpRequest, token: str, number: int) -> HttpRespo
 def import_judgement_add(request: HttpRequest, token: str) -> HttpResponse:
     """Add a grade that was not read."""
     draft, proposal = _open_draft(request, token)
-    form = JudgementForm(request.POST or None, proposal=proposal, judgement=None)
+    form = JudgementForm(posted(request), proposal=proposal, judgement=None)
     if _saved(request, draft, form, partial(form.change, number=0), "grade added"):
         messages.success(request, "The grade is added.")
         return _back_to(draft, "grades")

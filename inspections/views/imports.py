@@ -34,6 +34,7 @@ from inspections.rules.problems import (
 from inspections.rules.review import numbered_again
 from inspections.rules.source import places_of, source_lines
 from inspections.statuses import DraftStatus, Grade, Standing
+from inspections.views.requests import person, posted
 from organisations.audit import Refused
 from organisations.dates_in_words import day
 from organisations.models import Body, User
@@ -48,11 +49,11 @@ def _user(request: HttpRequest) -> User:
 @require_http_methods(["GET", "POST"])
 def import_report(request: HttpRequest) -> HttpResponse:
     """Upload a published report; it is read at once and waits for review."""
-    user = _user(request)
+    user = person(request)
     bodies = permissions.importing_bodies(user)
     if not bodies:
         raise PermissionDenied
-    form = UploadForm(request.POST or None, request.FILES or None, bodies=bodies)
+    form = UploadForm(posted(request), request.FILES or None, bodies=bodies)
     known: Report | None = None
     if request.method == "POST" and form.is_valid():
         document, began = form.cleaned_data["document"], timezone.now()
@@ -76,7 +77,7 @@ def import_report(request: HttpRequest) -> HttpResponse:
 @require_GET
 def imports(request: HttpRequest) -> HttpResponse:
     """Reports that were read and wait for a person's review."""
-    user = _user(request)
+    user = person(request)
     if not permissions.importing_bodies(user):
         raise PermissionDenied
     waiting = ImportDraft.objects.visible_to(user).awaiting_review()
@@ -88,9 +89,9 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 def draft_for(request: HttpRequest, token: str) -> ImportDraft:
     """A draft of the person's own body; nobody else learns that it exists."""
-    visible = ImportDraft.objects.visible_to(_user(request)).select_related("body", "report")
+    visible = ImportDraft.objects.visible_to(person(request)).select_related("body", "report")
     draft = get_object_or_404(visible, token=token)
-    if not permissions.may_import(_user(request), draft.body_id):
+    if not permissions.may_import(person(request), draft.body_id):
         raise PermissionDenied
     return draft
 
@@ -120,11 +121,16 @@ class JudgementRow:
     doubts: tuple[str, ...]
 
 
-def body_names(proposal: Proposal) -> dict[str, str]:
-    """Names of the bodies that a proposal mentions, by code."""
+def bodies_of(proposal: Proposal) -> dict[str, Body]:
+    """The bodies that a proposal mentions, by code; those that the register knows."""
     codes = {*proposal.bodies, *(each.body for each in proposal.judgements if each.body)}
     codes.update(code for finding in proposal.findings for code in finding.bodies)
-    return dict(Body.objects.filter(code__in=codes).values_list("code", "name"))
+    return {body.code: body for body in Body.objects.filter(code__in=codes)}
+
+
+def bodies_covered(proposal: Proposal, known: dict[str, Body]) -> list[Body]:
+    """The bodies that the report itself is about, in its order."""
+    return [known[code] for code in proposal.bodies if code in known]
 
 
 def _finding_rows(proposal: Proposal, names: dict[str, str]) -> list[FindingRow]:
@@ -228,7 +234,8 @@ def import_review(request: HttpRequest, token: str) -> HttpResponse:
     if draft.status == DraftStatus.ACCEPTED and draft.report:
         return redirect(draft.report)
     proposal = Proposal.from_json(draft.proposal)
-    names = body_names(proposal)
+    bodies = bodies_of(proposal)
+    names = {code: body.name for code, body in bodies.items()}
     findings, judgements = _finding_rows(proposal, names), _judgement_rows(proposal, names)
     context = {
         "draft": draft,
@@ -239,6 +246,7 @@ def import_review(request: HttpRequest, token: str) -> HttpResponse:
         "findings": findings,
         "judgements": judgements,
         "doubtful": doubtful_lines(proposal),
+        "kind": actions.report_kind(bodies_covered(proposal, bodies)),
         "counts": counts_in_words(proposal),
         "problems": problem_links(draft, proposal),
         "same": actions.same_in_register(proposal),
@@ -254,7 +262,7 @@ def import_renumber(request: HttpRequest, token: str) -> HttpResponse:
     draft = draft_for(request, token)
     try:
         actions.correct_draft(
-            draft=draft, change=numbered_again, by=_user(request), about="references"
+            draft=draft, change=numbered_again, by=person(request), about="references"
         )
     except Refused as refusal:
         messages.error(request, refusal.reason)
@@ -269,7 +277,7 @@ def import_discard(request: HttpRequest, token: str) -> HttpResponse:
     draft = draft_for(request, token)
     if request.method == "POST":
         try:
-            actions.discard_draft(draft=draft, by=_user(request))
+            actions.discard_draft(draft=draft, by=person(request))
         except Refused as refusal:
             messages.error(request, refusal.reason)
             return redirect(draft)

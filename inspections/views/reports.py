@@ -17,7 +17,7 @@ from inspections import actions, permissions
 from inspections.filters import ReportFilter, is_filtered
 from inspections.forms import DayForm
 from inspections.models import ImportDraft, Judgement, Report
-from inspections.statuses import Precision
+from inspections.views.requests import person, posted
 from organisations.audit import Refused
 from organisations.models import User
 
@@ -32,7 +32,7 @@ def _user(request: HttpRequest) -> User:
 @require_GET
 def reports(request: HttpRequest) -> HttpResponse:
     """Every report in the register, newest first."""
-    user = _user(request)
+    user = person(request)
     mine = Judgement.objects.filter(body__in=user.force_ids | user.rocu_ids).select_related(
         "body", "question"
     )
@@ -58,7 +58,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 def _report(request: HttpRequest, slug: str) -> Report:
-    shown = Report.objects.visible_to(_user(request)).select_related("programme")
+    shown = Report.objects.visible_to(person(request)).select_related("programme")
     return get_object_or_404(shown, slug=slug)
 
 
@@ -79,7 +79,7 @@ def _address(page: str, report: Report) -> str:
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """One report: what it is, the day that matters, what it found and whom it covers."""
     shown = _report(request, slug)
-    user = _user(request)
+    user = person(request)
     counts = shown.findings.aggregate(
         causes=Count("pk", filter=Q(kind="cause_of_concern")),
         recommendations=Count("pk", filter=Q(kind="recommendation")),
@@ -96,8 +96,6 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         "mine": shown.judgements.filter(body__in=user.force_ids | user.rocu_ids).select_related(
             "body", "question"
         ),
-        "may_give_day": shown.published_precision == Precision.MONTH
-        and bool(permissions.importing_bodies(user)),
     }
     return render(request, "inspections/report.html", context)
 
@@ -127,15 +125,15 @@ def report_findings(request: HttpRequest, slug: str) -> HttpResponse:
 def publication_day(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the day of publication of a report of which only the month is known."""
     shown = _report(request, slug)
-    if not permissions.importing_bodies(_user(request)):
+    if not permissions.importing_bodies(person(request)):
         raise PermissionDenied
     if shown.published_day:
         return redirect(shown)
-    form = DayForm(request.POST or None, report=shown)
+    form = DayForm(posted(request), report=shown)
     if form.is_valid():
         day = form.cleaned_data["published_on"]
         try:
-            actions.give_day_of_publication(report=shown, published_on=day, by=_user(request))
+            actions.give_day_of_publication(report=shown, published_on=day, by=person(request))
         except Refused as refusal:
             form.add_error("published_on", refusal.reason)
         else:

@@ -10,18 +10,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from inspections.actions import AlreadyInRegister
+from inspections.actions import AlreadyInRegister, report_kind
 from inspections.forms import DayOrMonth
 from inspections.models import Report
 from inspections.reading.proposal import Proposal
 from inspections.statuses import DraftStatus
 from inspections.views.imports import (
-    body_names,
+    bodies_covered,
+    bodies_of,
     counts_in_words,
     doubtful_lines,
     draft_for,
     problem_links,
 )
+from inspections.views.requests import posted
 from organisations.audit import Refused
 from organisations.models import User
 from recommendations import actions
@@ -37,7 +39,7 @@ def accept_import(request: HttpRequest, token: str) -> HttpResponse:
     if draft.status != DraftStatus.AWAITING_REVIEW:
         raise Http404
     proposal = Proposal.from_json(draft.proposal)
-    form = AcceptForm(request.POST or None, proposal=proposal, today=timezone.localdate())
+    form = AcceptForm(posted(request), proposal=proposal, today=timezone.localdate())
     known: Report | None = None
     if request.method == "POST" and form.is_valid():
         when: DayOrMonth = form.cleaned_data["published_on"]
@@ -57,14 +59,16 @@ def accept_import(request: HttpRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, "The report is in the register.")
             return redirect(report)
-    names = body_names(proposal)
+    named = bodies_covered(proposal, bodies_of(proposal))
     context = {
+        "nav": "inspections:reports",
         "draft": draft,
         "proposal": proposal,
         "form": form,
         "known": known,
         "counts": counts_in_words(proposal),
-        "bodies": [names.get(code, code) for code in proposal.bodies],
+        "bodies": [body.name for body in named],
+        "kind": report_kind(named),
         "problems": problem_links(draft, proposal),
         "doubtful": len(doubtful_lines(proposal)),
     }

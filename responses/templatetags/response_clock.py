@@ -14,6 +14,7 @@ from django.template import Context
 from django.utils import timezone
 
 from inspections.models import Coverage, Report
+from inspections.permissions import importing_bodies
 from inspections.statuses import Duty
 from organisations.models import Body, User
 from responses import permissions
@@ -161,6 +162,14 @@ def response_state(states: States, report: Report) -> dict[str, Any]:
     return {"states": states.get(report.pk, [])}
 
 
+@register.inclusion_tag("responses/components/response_fact.html", takes_context=True)
+def response_fact(context: Context, report: Report) -> dict[str, Any]:
+    """The one date that matters, short, for the head of each page of a report."""
+    user, today = _person(context), _today(context)
+    states = states_of([report], user, on=today).get(report.pk, []) if user else []
+    return {"states": states, "today": today}
+
+
 @register.inclusion_tag("responses/components/response_clock.html", takes_context=True)
 def response_clock(context: Context, report: Report) -> dict[str, Any]:
     """The one date that matters on a report's page, how it was worked out, and where to go on."""
@@ -173,5 +182,6 @@ def response_clock(context: Context, report: Report) -> dict[str, Any]:
         "clock": clock,
         "steps": working_out(clock),
         "today": today,
+        "may_give_day": user is not None and bool(importing_bodies(user)),
         "csrf_token": context.get("csrf_token"),
     }

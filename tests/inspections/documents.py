@@ -1,0 +1,79 @@
+"""A report in our own words, in the manner of the inspectorate, and what surrounds it in tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from inspections.actions import receive_document
+from inspections.models import ImportDraft
+from tests.cast import Cast
+
+TITLE = "PEEL 2023–2025 – An inspection of Essex Police"
+SAMPLE = """# PEEL 2023–2025
+
+# An inspection of Essex Police
+
+Published on: 4 March 2024
+
+## Contents
+
+Investigating crime	2
+Responding to the public	3
+
+## Investigating crime
+
+**Good**
+
+Essex Police is good at investigating crime.
+
+### Area for improvement: The force should supervise slow investigations more closely
+
+Supervisors did not always look at investigations that had stood still for a month.
+
+### Cause of concern: Victims of stalking wait too long for a first visit
+
+We found that visits <b>were</b> late & few.
+
+#### Recommendations
+
+- By 30 September 2024, the force should visit each victim of stalking within two days.
+- Within six months, the force should check that its officers record the risk.
+
+## Responding to the public
+
+**Requires improvement**
+
+Essex Police requires improvement at responding to the public.
+
+### Area for improvement: The force should answer non-emergency calls more quickly
+
+Too many callers gave up before anybody answered.
+"""
+REFS = ["AFI 1", "CoC 1", "CoC 1 R1", "CoC 1 R2", "AFI 2"]
+PUBLISHED = {
+    "published_on_day": "4",
+    "published_on_month": "3",
+    "published_on_year": "2024",
+}
+
+
+@pytest.fixture
+def draft(cast: Cast) -> ImportDraft:
+    """The sample report, read in by the officer of Essex and waiting for review."""
+    essex = cast.officer.current_memberships[0].body
+    assert essex
+    return receive_document(data=SAMPLE.encode(), file_name="essex.md", body=essex, by=cast.officer)
+
+
+def upload(client: Client, data: bytes, name: str = "report.txt") -> Any:
+    """Send a file through the form."""
+    return client.post("/reports/import/", {"document": SimpleUploadedFile(name, data)})
+
+
+def words(page: Any) -> str:
+    """What a page says, white space made single."""
+    return " ".join(page.content.decode().split())
