@@ -98,7 +98,7 @@ class OwnershipFilter(django_filters.FilterSet):
             "body": bodies_of(user),
             "owner": [(NOBODY, "Nobody yet"), *people_of(user, FORCE_ROLES, "owned")],
             "office_lead": [(NOBODY, "Nobody yet"), *people_of(user, OFFICE_ROLES, "overseen")],
-            "report": reports_of(queryset),
+            "report": reports_of(queryset, user=user, asked_for=data.get("report", "")),
         }.items():
             self.filters[name].extra["choices"] = choices
 
@@ -174,9 +174,10 @@ def people_of(user: User, roles: frozenset[Any], relation: str) -> Choices:
     return [(str(pk), name) for pk, name in people]
 
 
-def reports_of(rows: Rows) -> Choices:
-    """The reports that have rows in the list."""
-    reports = Report.objects.filter(findings__ownerships__in=rows).distinct()
+def reports_of(rows: Rows, *, user: User, asked_for: str) -> Choices:
+    """The reports that have rows in the list, and one that is asked for though it has none."""
+    known = Report.objects.visible_to(user)
+    reports = known.filter(Q(findings__ownerships__in=rows) | Q(slug=asked_for)).distinct()
     return [(report.slug, f"{report.title} ({report.published_words})") for report in reports]
 
 

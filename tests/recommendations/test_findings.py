@@ -187,6 +187,14 @@ def test_the_report_and_its_date_narrow_the_list(essex: Client, report: Report) 
     assert asked(essex.get(FINDINGS, {**first, "due_from_day": 2})) == []
 
 
+def test_a_report_that_asks_nothing_of_my_bodies_gives_an_empty_list(
+    essex: Client, report: Report
+) -> None:
+    Ownership.objects.filter(body__code__in=["essex", "ersou"]).delete()
+    page = essex.get(FINDINGS, {"report": report.slug})
+    assert "No findings match these filters" in words(page)
+
+
 @pytest.mark.parametrize(
     ("now", "due", "tag"),
     [
