@@ -9,7 +9,7 @@ from inspections.reading.labels import DEFINES, NONE_GIVEN, Label, label_of
 from inspections.reading.marks import is_grade_line
 from inspections.reading.markup import fold
 from inspections.reading.open_findings import ASKS, LONG_TITLE, WE_RECOMMEND, Mode
-from inspections.reading.proposal import CAUSE_OF_CONCERN, RECOMMENDATION
+from inspections.reading.proposal import CAUSE_OF_CONCERN, PRACTICES, RECOMMENDATION
 from inspections.reading.recommendation_grammar import RecommendationGrammar, point_of, with_stem
 from inspections.reading.structure import is_title
 
@@ -129,10 +129,12 @@ class FindingReader(RecommendationGrammar):
         self._begin_with(block.text, block)
 
     def _is_next_title(self, block: Block, mode: Mode) -> bool:
-        if not mode.plural or mode.title_level < 0:
-            return False
         if block.style != mode.title_style or block.level != mode.title_level:
             return False
+        if not mode.plural:
+            below = block.level > mode.level > 0
+            falls_short = FALLS_SHORT.search(block.folded[:300]) is not None
+            return below and (falls_short or mode.kind in PRACTICES)
         if block.level > mode.level > 0 or block.style != mode.style:
             return True
         return bool(FALLS_SHORT.search(block.folded[:300]))

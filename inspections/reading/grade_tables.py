@@ -25,6 +25,9 @@ class GradeTables(OpenJudgements):
 
     def _row(self, index: int, block: Block) -> None:
         cells = tuple(fold(cell).strip(" *") for cell in block.cells)
+        if _is_grade_cell(cells[0]):
+            self.header = cells
+            return
         if not self.header:
             self.header = cells
             if not any(map(_is_grade_cell, cells[1:])) or all(map(_is_grade_cell, cells)):

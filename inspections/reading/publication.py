@@ -21,7 +21,7 @@ OF_ANOTHER = re.compile(r"\bin response\b|\bprevious|\b(?:was|were|be|been|we) p
 MONTH_AND_MARK = re.compile(r"\|?\s*©\s*(?:hmic|crown)|crown copyright")
 INSPECTORATES = re.compile(
     r"\bHMIC(?:FRS)?\b|(?:His|Her) Majesty['’]s Inspectorate of Constabulary"
-    r"(?: and Fire (?:&|and) Rescue Services)?|\bCrown copyright\b|©|\|"
+    r"(?: and Fire (?:&|and) Rescue Services)?|\bCrown copyright\b|©|[|·•]|(?<=20\d\d) +\d{1,3}$"
 )
 AFTER_A_DASH = re.compile(r"[–|,-] ?$")
 DATED = re.compile(r"^(?:date|dated|date of (?:letter|meeting|paper))\s*[:|]?\s")
