@@ -122,7 +122,7 @@ def finding_facts(answer: AnswerContent) -> list[str]:
     if answer.addressee_words.strip():
         facts.append(f"addressed to: {answer.addressee_words.strip()}")
     if answer.due_words.strip():
-        facts.append(f"date given: {answer.due_words.strip()}")
+        facts.append(f"date given: {_inside_a_sentence(answer.due_words.strip())}")
     return facts
 
 
