@@ -91,7 +91,7 @@ def sections(user: User, owed: Iterable[Owed], *, on: dt.date) -> list[Section]:
     found = []
     for body, roles in roles_of.items():
         seen = own if _only_leads(roles) else everyones
-        counts = [seen.get(owner.pk, FindingCounts(owner)) for owner in _owners(body)]
+        counts = [seen.get(owner.pk, FindingCounts(owner)) for owner in owners_of(body)]
         theirs = [each for each in owed if each.body == body]
         if roles & OFFICE_ROLES:
             found.append(_office_section(body, theirs, counts, on=on))
@@ -107,7 +107,7 @@ def _only_leads(roles: set[str]) -> bool:
     return roles == {Role.FORCE_LEAD}
 
 
-def _owners(body: Body) -> list[Body]:
+def owners_of(body: Body) -> list[Body]:
     """The force for which the body answers, and the ROCU that serves it."""
     force = body.answers_for
     return [owner for owner in (force, force.served_by if force else None) if owner]
@@ -254,7 +254,7 @@ def finding_counts(user: User, *, on: dt.date, of: User | None = None) -> dict[i
             force_says_complete=Count("pk", filter=Q(status=Status.FORCE_SAYS_COMPLETE)),
         )
     )
-    owners = {owner.pk: owner for body in roles_by_body(user) for owner in _owners(body)}
+    owners = {owner.pk: owner for body in roles_by_body(user) for owner in owners_of(body)}
     return {
         body.pk: FindingCounts(body, **row) for row in rows if (body := owners.get(row.pop("body")))
     }

@@ -21,6 +21,7 @@ from responses.statuses import LetterStatus
 TO_BEGIN = "to_begin"
 LATE = "late"
 PUBLISHED_LATE = "published_late"
+PUBLISHED_IN_TIME = "published_in_time"
 NOT_ANSWERED = "not_answered"
 DUE_WITHIN = {14: "due_14", 30: "due_30"}
 STATES_OF_STEPS = {
@@ -42,6 +43,7 @@ STATES: dict[str, str] = {
     **{state: f"Due within {days} days" for days, state in DUE_WITHIN.items()},
     LATE: "Late, not published",
     PUBLISHED_LATE: "Published late",
+    PUBLISHED_IN_TIME: "Published in time",
     NOT_ANSWERED: "Decided not to respond",
 }
 """States that the list is filtered by; those of steps, of what is due and of what is late cut
@@ -112,9 +114,8 @@ class Row:
     @property
     def states(self) -> set[str]:
         """Every state that finds this line."""
-        late = {PUBLISHED_LATE if self.published_on else LATE} if self.days_late else set()
         step = {STATES_OF_STEPS[self.step]} if self.step in STATES_OF_STEPS else set()
-        return {self.state} | late | step | self._due
+        return {self.state} | self._punctuality | step | self._due
 
     @property
     def step(self) -> Step:
@@ -124,6 +125,12 @@ class Row:
         return step_of(
             self.letter, are_copies_sent=not getattr(self.letter, "is_copy_missing", False)
         )
+
+    @property
+    def _punctuality(self) -> set[str]:
+        if self.days_late:
+            return {PUBLISHED_LATE if self.published_on else LATE}
+        return {PUBLISHED_IN_TIME} if self.published_on and self.clock.last_day else set()
 
     @property
     def _due(self) -> set[str]:
