@@ -9,7 +9,7 @@ from pytest_django import DjangoDbBlocker
 from config.celery import app
 from organisations.actions import load_reference
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.browser"]
 
 
 @pytest.fixture(scope="session")
