@@ -17,6 +17,9 @@ from inspections.reading.questions import (
 )
 from inspections.reading.same_judgements import OVERALL
 
+NOT_GRADED_CELL = re.compile(
+    r"(?:not (?:graded|inspected|judged|assessed)(?: [a-z0-9/ ]{1,30})?|ungraded|no grade)"
+)
 YEARS = re.compile(r"\b20\d\d(?:/\d\d)?\b")
 
 
@@ -111,11 +114,7 @@ class GradeTables(OpenJudgements):
 
 
 def _is_grade_cell(cell: str) -> bool:
-    return bool(grade_of(cell)) or cell.strip().lower() in {
-        "not graded",
-        "ungraded",
-        "not inspected",
-    }
+    return bool(grade_of(cell)) or NOT_GRADED_CELL.fullmatch(cell.strip().lower()) is not None
 
 
 def _is_earlier(title: str) -> bool:

@@ -108,10 +108,7 @@ def test_what_is_not_a_text_is_refused_in_words(data: bytes, said: str) -> None:
         b"Recommendation 3: By 3 May 2025, the force should act.\n\n",
         b"- do this; and\n",
         b"Heading\n\nGood\n\n",
-        b"the force should by within three months: ",
-        b"** [a](b) <i> ",
         b"a\n\f",
-        b"By ",
         b"should: a; b; ",
     ],
 )
