@@ -88,6 +88,7 @@ class SetLetter:
     content: LetterContent
     sender: str
     sender_address: str
+    sender_has_link: bool
     addressee: list[str]
     references: list[Reference]
     subject: str
@@ -110,6 +111,7 @@ def set_letter(content: LetterContent, change: Callable[[str], str]) -> SetLette
         content=content,
         sender=sentences.with_article(content.sender.name),
         sender_address=", ".join(lines_of(content.sender.postal_address, strip=" ,")),
+        sender_has_link=_is_web_address(content.sender.web_address),
         addressee=lines_of(content.addressee),
         references=_references(content),
         subject=sentences.subject(content),
@@ -129,8 +131,13 @@ def _named(report: AnsweredReport) -> NamedReport:
         title=report.title,
         published=sentences.published(report),
         web_address=report.web_address,
-        is_link=report.web_address.lower().startswith(("https://", "http://")),
+        is_link=_is_web_address(report.web_address),
     )
+
+
+def _is_web_address(address: str) -> bool:
+    """Nothing but an address of the web becomes a link."""
+    return address.lower().startswith(("https://", "http://"))
 
 
 def _references(content: LetterContent) -> list[Reference]:
