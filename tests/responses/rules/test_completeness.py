@@ -25,7 +25,11 @@ REPORT = ReportFacts("A report", "HMICFRS", "19 May 2023", published_on=dt.date(
 
 def answer(ref: str, kind: str = "recommendation", **held: Any) -> AnswerFacts:
     """An explained answer, unless told otherwise."""
-    told = {"decision": "no_action", "explanation": "Because.", "is_for_force": False} | held
+    told: dict[str, Any] = {
+        "decision": "no_action",
+        "explanation": "Because.",
+        "is_for_force": False,
+    } | held
     return AnswerFacts(ref=ref, kind=kind, **told)
 
 
