@@ -58,12 +58,7 @@ def receive_document(*, data: bytes, file_name: str, body: Body, by: User) -> Im
     waiting = ImportDraft.objects.awaiting_review().filter(body=body, sha256=sha256).first()
     if waiting:
         return waiting
-    try:
-        proposal = read_document(data, name=file_name, known=known_bodies())
-    except UnreadableDocument as unreadable:
-        raise Refused(unreadable.reason) from unreadable
-    if proposal.kind in NOT_REPORTS:
-        raise Refused(" ".join(proposal.warnings) or "This document is not a report.")
+    proposal = read_proposal(data, file_name)
     same = same_in_register(proposal)
     if same:
         raise AlreadyInRegister(same)
@@ -72,11 +67,29 @@ def receive_document(*, data: bytes, file_name: str, body: Body, by: User) -> Im
         uploaded_by=by,
         file_name=file_name[:255],
         sha256=sha256,
-        source_text=words_of(data),
+        source_text=words_of(data).replace(NUL, ""),
         proposal=proposal.to_json(),
     )
     record("report read", draft, by=by, body=body, findings=len(proposal.findings))
     return draft
+
+
+NUL = "\0"
+"""Stands now and then in a text that was made from a PDF; no database keeps it."""
+
+
+def read_proposal(data: bytes, file_name: str) -> Proposal:
+    """What a report holds; refused in words where the file is unreadable or is no report."""
+    try:
+        text = words_of(data)
+        if NUL in text:
+            data = text.replace(NUL, "").encode()
+        proposal = read_document(data, name=file_name, known=known_bodies())
+    except UnreadableDocument as unreadable:
+        raise Refused(unreadable.reason) from unreadable
+    if proposal.kind in NOT_REPORTS:
+        raise Refused(" ".join(proposal.warnings) or "This document is not a report.")
+    return proposal
 
 
 def same_in_register(proposal: Proposal) -> Report | None:

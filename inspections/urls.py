@@ -6,7 +6,7 @@ from inspections.views import corrections, imports, reports
 
 app_name = "inspections"
 
-DRAFT = "reports/imports/<str:token>/"
+DRAFT = "reports/imports/<slug:token>/"
 
 bringing_in: list[URLPattern] = [
     path("reports/import/", imports.import_report, name="import"),

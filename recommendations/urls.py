@@ -6,7 +6,7 @@ from recommendations.views import findings, imports, ownership
 
 app_name = "recommendations"
 urlpatterns: list[URLPattern] = [
-    path("reports/imports/<str:token>/accept/", imports.accept_import, name="accept_import"),
+    path("reports/imports/<slug:token>/accept/", imports.accept_import, name="accept_import"),
     path("findings/", findings.findings, name="findings"),
     path("findings/<str:slug>/", findings.finding, name="finding"),
     path(

@@ -44,6 +44,13 @@ def grouped(bodies: Iterable[Body], named: Collection[str]) -> Choices:
     return groups
 
 
+def in_their_order(chosen: Iterable[str], before: Iterable[str]) -> tuple[str, ...]:
+    """What is ticked, in the order of the report: whoever is named first leads on a finding."""
+    ticked = list(chosen)
+    kept = [code for code in before if code in ticked]
+    return (*kept, *(code for code in ticked if code not in kept))
+
+
 class BodyCheckboxes(forms.CheckboxSelectMultiple):
     """Checkboxes whose further groups are folded away until they are wanted."""
 

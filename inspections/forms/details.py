@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from inspections.forms.bodies import BodiesField, addressed_bodies
+from inspections.forms.bodies import BodiesField, addressed_bodies, in_their_order
 from inspections.forms.dates import DayOrMonth, DayOrMonthField, typed_iso
 from inspections.models import Report
 from inspections.reading.dates import last_of_month
@@ -70,7 +70,7 @@ class DetailsForm(forms.Form):
             inspectorate=said["inspectorate"],
             programme=said["programme"] or None,
             published_on=None,
-            bodies=tuple(said["bodies"]),
+            bodies=in_their_order(said["bodies"], proposal.bodies),
         )
         return published(proposal, when.iso) if when else proposal
 

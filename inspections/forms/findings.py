@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from inspections.forms.bodies import BodiesField, addressed_bodies
+from inspections.forms.bodies import BodiesField, addressed_bodies, in_their_order
 from inspections.forms.dates import DayOrMonth, DayOrMonthField, typed_iso
 from inspections.reading.proposal import (
     AREA_FOR_IMPROVEMENT,
@@ -148,7 +148,7 @@ class FindingForm(forms.Form):
             title=" ".join(said["title"].split()) or None,
             text=said["text"].replace("\r\n", "\n"),
             points=tuple(line.strip() for line in said["points"].splitlines() if line.strip()),
-            bodies=tuple(said["bodies"]),
+            bodies=in_their_order(said["bodies"], self.finding.bodies if self.finding else ()),
             addressee_words=said["addressee_words"] or None,
             question=said["question"] or None,
             due=_due(said),

@@ -16,6 +16,7 @@ from inspections.reading.proposal import (
 )
 
 LONGEST_TITLE = 300
+LONGEST_INSPECTORATE = 40
 LONGEST_REF = 20
 NO_BODIES = "it is not clear whom it is addressed to"
 
@@ -40,6 +41,8 @@ def _of_identity(proposal: Proposal) -> Iterator[Problem]:
         yield Problem("Give the report its title", "details")
     if len(title) > LONGEST_TITLE:
         yield Problem(f"Shorten the title to {LONGEST_TITLE} characters", "details")
+    if len(proposal.inspectorate or "") > LONGEST_INSPECTORATE:
+        yield Problem(f"Shorten the inspectorate to {LONGEST_INSPECTORATE} characters", "details")
     if not proposal.bodies and not proposal.findings:
         yield Problem("Say which bodies the report covers", "details")
 

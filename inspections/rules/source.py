@@ -13,6 +13,7 @@ SHOWN_WHOLE = 6_000
 """Lines up to which a document is shown whole; of longer ones what lies near the lines read."""
 
 AROUND = 15
+BEFORE, AFTER = 5, 25
 BULLET = re.compile(r"^[-*•] ")
 HEADING = re.compile(r"\s*#{1,6}\s")
 
@@ -54,7 +55,8 @@ def excerpt(text: str, line: int | None) -> list[SourceLine]:
     """The lines around one place, to correct what was read there."""
     if not line:
         return []
-    return list(_shown(list(_printed(text)), {}, _near([line])))
+    near = range(line - BEFORE, line + AFTER + 1)
+    return list(_shown(list(_printed(text)), {}, near))
 
 
 def _printed(text: str) -> Iterator[tuple[str, int | None]]:

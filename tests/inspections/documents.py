@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
 
 from inspections.actions import receive_document
 from inspections.models import ImportDraft
@@ -77,3 +78,28 @@ def upload(client: Client, data: bytes, name: str = "report.txt") -> Any:
 def words(page: Any) -> str:
     """What a page says, white space made single."""
     return " ".join(page.content.decode().split())
+
+
+def refs(draft: ImportDraft) -> list[str]:
+    draft.refresh_from_db()
+    return [finding["ref"] for finding in draft.proposal["findings"]]
+
+
+def typed(client: Client, url: str) -> dict[str, Any]:
+    """What a form's page would send back unchanged."""
+    page = LexborHTMLParser(client.get(url).content.decode())
+    form = next(f for f in page.css("main form") if f.css_first("#id_was, [name=was]"))
+    data: dict[str, Any] = {}
+    for field in form.css("input[name], textarea[name], select[name]"):
+        name = str(field.attributes["name"])
+        if field.tag == "textarea":
+            data[name] = (field.text() or "").removeprefix("\n")
+        elif field.tag == "select":
+            chosen = field.css_first("option[selected]")
+            data[name] = (chosen.attributes.get("value") or "") if chosen else ""
+        elif field.attributes.get("type") in ("checkbox", "radio"):
+            if "checked" in field.attributes:
+                data.setdefault(name, []).append(field.attributes["value"])
+        else:
+            data[name] = field.attributes.get("value") or ""
+    return data

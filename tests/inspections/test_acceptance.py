@@ -14,8 +14,7 @@ from organisations.models import AuditEvent, Body
 from recommendations.models import Finding, Ownership
 from recommendations.statuses import FindingKind
 from tests.cast import Cast, seed
-from tests.inspections.documents import PUBLISHED, REFS, TITLE, upload, words
-from tests.inspections.test_review import typed
+from tests.inspections.documents import PUBLISHED, REFS, TITLE, typed, upload, words
 
 
 def accept(client: Client, draft: ImportDraft, **said: str) -> Any:

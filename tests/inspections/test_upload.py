@@ -143,3 +143,15 @@ def test_an_officer_of_two_bodies_says_for_which_one(
     )
 
     assert ImportDraft.objects.get().body == kent
+
+
+def test_a_stray_character_that_no_database_keeps_does_no_harm(client: Client, cast: Cast) -> None:
+    client.force_login(cast.officer)
+
+    page = upload(client, SAMPLE.replace("slow", "sl\0ow \\u0000").encode())
+
+    assert page.status_code == 302
+    draft = ImportDraft.objects.get()
+    assert "slow \\u0000 investigations" in draft.source_text
+    assert "\0" not in str(draft.proposal)
+    assert client.get("/reports/imports/a%00b/").status_code == 404

@@ -15,16 +15,15 @@ from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
 
-from inspections.actions import NOT_REPORTS, AlreadyInRegister, same_in_register
+from inspections.actions import AlreadyInRegister, read_proposal, same_in_register
 from inspections.models import Report
-from inspections.reading import Proposal, UnreadableDocument, read_document
+from inspections.reading import Proposal
 from inspections.reading.opening import TEXT_LIMIT
 from inspections.reading.printed import as_text
 from inspections.rules import review
 from inspections.statuses import Precision
 from organisations.audit import Refused, record
 from organisations.models import Body, User
-from organisations.reference import known_bodies
 from organisations.statuses import BodyKind, Role
 from recommendations.actions import enter_report
 
@@ -76,7 +75,7 @@ class Command(BaseCommand):
                     web_address=web_address,
                 )
                 record("report accepted", report, by=by, body=body, file=Path(options["file"]).name)
-        except (Refused, UnreadableDocument) as refusal:
+        except Refused as refusal:
             self._refuse(refusal.reason)
         count = report.findings.count()
         self.stdout.write(f"In the register: {report.title}, {report.published_words}.")
@@ -101,10 +100,7 @@ def _read(path: Path) -> tuple[bytes, Proposal]:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "its name cannot be used"
         raise Refused(f"{path} cannot be opened: {why}.") from error
-    proposal = read_document(data, name=path.name, known=known_bodies())
-    if proposal.kind in NOT_REPORTS:
-        raise Refused(" ".join(proposal.warnings) or "This document is not a report.")
-    return data, proposal
+    return data, read_proposal(data, path.name)
 
 
 def _date(words: str, *, today: dt.date) -> tuple[dt.date, Precision]:

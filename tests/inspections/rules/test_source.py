@@ -36,8 +36,8 @@ def test_a_very_long_document_is_shown_around_what_was_read() -> None:
     assert shown[15].read_as == (("finding-1", "AFI 1"),)
 
 
-def test_an_excerpt_stands_around_its_line() -> None:
+def test_an_excerpt_begins_shortly_before_its_line() -> None:
     text = "\n".join(f"line {n}" for n in range(1, 100))
 
-    assert [line.number for line in excerpt(text, 50)] == list(range(35, 66))
+    assert [line.number for line in excerpt(text, 50)] == list(range(45, 76))
     assert excerpt(text, None) == []
