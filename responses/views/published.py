@@ -111,7 +111,8 @@ def published(request: HttpRequest) -> HttpResponse:
     """Every published response in its newest version, newest first."""
     listed = _public(Publication.objects.all().current()).defer(*BYTES)
     chosen = PublicationFilter(request.GET, queryset=listed, request=request)
-    page = Paginator(chosen.qs, A_PAGE).get_page(request.GET.get("page"))
+    matching = chosen.qs if chosen.is_valid() or not chosen.is_bound else listed.none()
+    page = Paginator(matching, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "filter": chosen,
         "page": page,
