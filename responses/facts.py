@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from inspections.models import Report
+from inspections.models import Coverage, Report
+from inspections.statuses import Duty
 from organisations.models import OfficeHolder, holding
 from recommendations.models import Ownership
 from recommendations.statuses import Stance
@@ -12,16 +13,31 @@ from responses.models import Answer, ResponseLetter, clock_for
 from responses.rules.completeness import AnswerFacts, LetterFacts, ReportFacts
 from responses.rules.deadline import Clock
 
+VOLUNTARY = "The response is voluntary, so the Act sets no last day."
+
+
+def clock_under_duty(report: Report, duty: str) -> Clock:
+    """The clock of a report under what was decided on the duty; a voluntary response has none."""
+    clock = clock_for(report)
+    return Clock(clock.published_on, None, VOLUNTARY) if duty == Duty.VOLUNTARY else clock
+
+
+def clocks_of(letter: ResponseLetter) -> list[Clock]:
+    """The clocks of the reports that a response answers, in their order."""
+    reports = list(letter.reports.all())
+    coverage = Coverage.objects.filter(report__in=reports, body=letter.force)
+    duties = dict(coverage.values_list("report_id", "duty"))
+    return [clock_under_duty(each, duties.get(each.pk, Duty.REQUIRED)) for each in reports]
+
 
 def earliest_last_day(letter: ResponseLetter) -> dt.date | None:
     """The last day that binds: the earliest of the reports that the response answers."""
-    days = [clock_for(report).last_day for report in letter.reports.all()]
-    return min((day for day in days if day), default=None)
+    return min((clock.last_day for clock in clocks_of(letter) if clock.last_day), default=None)
 
 
 def binding_clock(letter: ResponseLetter) -> Clock:
     """The clock of the report whose last day comes first; of the main report where none has one."""
-    clocks = [clock_for(report) for report in letter.reports.all()]
+    clocks = clocks_of(letter)
     timed = [clock for clock in clocks if clock.last_day]
     return min(timed, key=lambda clock: clock.last_day or dt.date.max, default=clocks[0])
 

@@ -12,7 +12,8 @@ from inspections.models import Coverage, Report
 from inspections.statuses import Duty
 from organisations.models import Body, User
 from organisations.statuses import OFFICE_ROLES
-from responses.models import LetterReport, Publication, ResponseLetter, clock_for
+from responses.facts import clock_under_duty
+from responses.models import LetterReport, Publication, ResponseLetter
 from responses.owed import copies_missing, step_of
 from responses.rules import deadline
 from responses.rules.steps import Step
@@ -49,7 +50,6 @@ STATES: dict[str, str] = {
 """States that the list is filtered by; those of steps, of what is due and of what is late cut
 across the others."""
 
-VOLUNTARY = "The response is voluntary, so the Act sets no last day."
 LONG_TEXTS = (
     "chief_officer_comments",
     "comments",
@@ -202,21 +202,34 @@ def rows_of(
 ) -> list[Row]:
     """Both kinds of line, in the order in which they have to be dealt with."""
     bodies = office_bodies(user)
-    rows = [_row_of_letter(letter, on) for letter in letters]
+    begun = list(letters)
+    voluntary = _voluntary(begun)
+    rows = [_row_of_letter(letter, on, voluntary) for letter in begun]
     rows += [_row_of_duty(duty, bodies[duty.body_id], on) for duty in duties]
     return sorted(rows, key=Row.order)
 
 
-def _row_of_letter(letter: ResponseLetter, on: dt.date) -> Row:
+def _voluntary(letters: Iterable[ResponseLetter]) -> set[tuple[int, int]]:
+    """Which reports the forces of these responses were not bound to answer: (report, force)."""
+    forces = {letter.body.answers_for_id for letter in letters}
+    decided = Coverage.objects.filter(duty=Duty.VOLUNTARY, body__in=forces)
+    return set(decided.values_list("report_id", "body_id"))
+
+
+def _row_of_letter(letter: ResponseLetter, on: dt.date, voluntary: set[tuple[int, int]]) -> Row:
     reports = tuple(letter.reports.all())
-    clocks = [clock_for(report) for report in reports]
+    force = letter.body.answers_for_id or 0
+    clocks = [
+        clock_under_duty(
+            report, Duty.VOLUNTARY if (report.pk, force) in voluntary else Duty.REQUIRED
+        )
+        for report in reports
+    ]
     binding = min(clocks, key=lambda clock: clock.last_day or dt.date.max)
     published_on: dt.date | None = getattr(letter, "first_published_on", None)
     return Row(letter.body, reports, binding, on, letter=letter, published_on=published_on)
 
 
 def _row_of_duty(duty: Coverage, body: Body, on: dt.date) -> Row:
-    clock = clock_for(duty.report)
-    if duty.duty == Duty.VOLUNTARY:
-        clock = deadline.Clock(clock.published_on, None, VOLUNTARY)
+    clock = clock_under_duty(duty.report, duty.duty)
     return Row(body, (duty.report,), clock, on, coverage=duty)

@@ -16,10 +16,10 @@ from organisations.audit import Refused
 from organisations.models import AuditEvent, Body
 from organisations.statuses import OFFICE_ROLES
 from responses import actions, permissions
-from responses.facts import binding_clock, letter_facts
+from responses.facts import binding_clock, clock_under_duty, letter_facts
 from responses.filters import ResponseFilter
 from responses.forms.duty import DutyForm
-from responses.models import ResponseLetter, clock_for, published_day_of
+from responses.models import ResponseLetter, published_day_of
 from responses.rules import deadline
 from responses.rules.completeness import problems
 from responses.statuses import AUDIT_EVENTS, LetterMove, LetterStatus
@@ -88,7 +88,7 @@ def duty(request: SignedIn, report: str, body: str) -> HttpResponse:
     ):
         messages.success(request, "The decision on the duty to respond has been recorded.")
         return redirect("responses:duty", report=report, body=body)
-    clock = clock_for(coverage.report)
+    clock = clock_under_duty(coverage.report, coverage.duty)
     context = {
         "coverage": coverage,
         "report": coverage.report,

@@ -134,6 +134,21 @@ def test_a_value_that_is_not_offered_is_answered_in_words(
     assert ("There is a problem" in page.content.decode()) is ("page" not in query)
 
 
+def test_a_voluntary_response_has_no_last_day_and_is_never_late(
+    client: Client, letter: ResponseLetter, cast: Cast
+) -> None:
+    Coverage.objects.filter(report=letter.main_report, body=letter.force).update(
+        duty=Duty.VOLUNTARY
+    )
+    with time_machine.travel(dt.datetime(2023, 7, 20, 9, tzinfo=dt.UTC), tick=False):
+        client.force_login(cast.officer)
+        (row,) = client.get(LIST).context["page"]
+        page = client.get(letter.get_absolute_url()).content.decode()
+    assert row.states.isdisjoint({"late", "due_14"})
+    assert "The response is voluntary, so the Act sets no last day." in page
+    assert "S7" not in page
+
+
 def test_only_a_policy_officer_is_offered_to_begin(
     client: Client, report: Report, cast: Cast
 ) -> None:
@@ -165,6 +180,6 @@ def test_the_list_takes_the_same_few_queries_for_few_and_for_many(
                 report=report, body=letter.body, by=cast.officer, on=dt.date(2023, 6, 2)
             )
     client.force_login(cast.officer)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         page = client.get(LIST)
     assert len(titles(page)) == min(25, number + 1)
