@@ -16,6 +16,9 @@ os.environ["SITE_URL"] = "http://127.0.0.1:8000"
 from config.settings import *  # noqa: E402, F403
 from config.settings import DATABASES, EMBEDDED, MIDDLEWARE, STORAGES  # noqa: E402
 
+DATABASES["default"]["CONN_MAX_AGE"] = (
+    0  # a kept connection would hold the test database at the end
+)
 if EMBEDDED:  # a file, as in use: SQLite in memory locks whole tables between threads
     DATABASES["default"]["TEST"] = {"NAME": FOLDER / "test.sqlite3"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
