@@ -36,7 +36,6 @@ register: list[URLPattern] = [
     path("reports/<slug:slug>/", reports.report, name="report"),
     path("reports/<slug:slug>/grades/", reports.report_grades, name="report_grades"),
     path("reports/<slug:slug>/findings/", reports.report_findings, name="report_findings"),
-    path("reports/<slug:slug>/publication-day/", reports.publication_day, name="publication_day"),
 ]
 
 urlpatterns: list[URLPattern] = [*bringing_in, *register]

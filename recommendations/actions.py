@@ -7,8 +7,10 @@ import datetime as dt
 from django.db import transaction
 
 from inspections.actions import bodies_named, question_titled, register_report
+from inspections.actions import give_day_of_publication as complete_date
 from inspections.models import ImportDraft, Report
 from inspections.permissions import may_import
+from inspections.reading.dates import due_in
 from inspections.reading.proposal import Proposal, ProposedFinding
 from inspections.rules import review
 from inspections.statuses import DraftStatus, Precision, ReportKind
@@ -91,6 +93,18 @@ def enter_report(
         _own(finding, [bodies[code] for code in proposed.bodies])
         entered[proposed.ref] = finding
     return report
+
+
+@transaction.atomic
+def give_day_of_publication(*, report: Report, published_on: dt.date, by: User) -> None:
+    """Complete the date of a report, and count from it what is due some time after publication."""
+    complete_date(report=report, published_on=published_on, by=by)
+    waiting = report.findings.filter(due_precision=Precision.RELATIVE, due_on__isnull=True)
+    for finding in waiting.select_for_update():
+        due = due_in(finding.due_words, published_on.isoformat())
+        if due and due.on:
+            finding.due_on = dt.date.fromisoformat(due.on)
+            finding.save(update_fields=["due_on"])
 
 
 def _enter_finding(

@@ -7,6 +7,7 @@ from recommendations.views import findings, imports, ownership
 app_name = "recommendations"
 urlpatterns: list[URLPattern] = [
     path("reports/imports/<slug:token>/accept/", imports.accept_import, name="accept_import"),
+    path("reports/<slug:slug>/publication-day/", imports.publication_day, name="publication_day"),
     path("findings/", findings.findings, name="findings"),
     path("findings/<str:slug>/", findings.finding, name="finding"),
     path(

@@ -89,6 +89,7 @@ SAMPLES: dict[str, Sample] = {
     "responses:comment_on_finding": Sample("private", ANSWER),
     "responses:answer": Sample("private", ANSWER),
     "recommendations:accept_import": Sample("private", DRAFT),
+    "recommendations:publication_day": Sample("shared", REPORT),
     "recommendations:findings": Sample("shared"),
     "recommendations:finding": Sample("shared", {"slug": "FINDING"}),
     "recommendations:give_update": Sample("private", OWN),
@@ -107,7 +108,7 @@ SAMPLES: dict[str, Sample] = {
     "inspections:reports": Sample("shared"),
     **{
         f"inspections:{name}": Sample("shared", REPORT)
-        for name in ("report", "report_grades", "report_findings", "publication_day")
+        for name in ("report", "report_grades", "report_findings")
     },
     "organisations:bodies": Sample("shared"),
     "organisations:body": Sample("shared", {"code": "BODY"}),

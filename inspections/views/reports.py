@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
-from inspections import actions, permissions
+from inspections import permissions
 from inspections.filters import ReportFilter, is_filtered
-from inspections.forms import DayForm
 from inspections.models import ImportDraft, Judgement, Report
-from inspections.views.requests import person, posted
-from organisations.audit import Refused
+from inspections.views.requests import person
 from organisations.models import User
 
 A_PAGE = 25
@@ -57,7 +53,8 @@ def reports(request: HttpRequest) -> HttpResponse:
     return render(request, "inspections/reports.html", context)
 
 
-def _report(request: HttpRequest, slug: str) -> Report:
+def report_shown(request: HttpRequest, slug: str) -> Report:
+    """A report that the person may read."""
     shown = Report.objects.visible_to(person(request)).select_related("programme")
     return get_object_or_404(shown, slug=slug)
 
@@ -78,7 +75,7 @@ def _address(page: str, report: Report) -> str:
 @require_GET
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """One report: what it is, the day that matters, what it found and whom it covers."""
-    shown = _report(request, slug)
+    shown = report_shown(request, slug)
     user = person(request)
     counts = shown.findings.aggregate(
         causes=Count("pk", filter=Q(kind="cause_of_concern")),
@@ -103,7 +100,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def report_grades(request: HttpRequest, slug: str) -> HttpResponse:
     """Every grade of one report, by body and question; grades of two rounds are not compared."""
-    shown = _report(request, slug)
+    shown = report_shown(request, slug)
     judgements = shown.judgements.select_related("body", "question").order_by(
         "body__kind", "body__name", "question__order", "pk"
     )
@@ -114,29 +111,8 @@ def report_grades(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def report_findings(request: HttpRequest, slug: str) -> HttpResponse:
     """The findings of one report in its own order."""
-    shown = _report(request, slug)
+    shown = report_shown(request, slug)
     findings = shown.findings.select_related("parent", "question").order_by("order")
     page = Paginator(findings, A_PAGE).get_page(request.GET.get("page"))
     context = {"report": shown, "links": _links(shown), "page": page}
     return render(request, "inspections/report_findings.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-def publication_day(request: HttpRequest, slug: str) -> HttpResponse:
-    """Give the day of publication of a report of which only the month is known."""
-    shown = _report(request, slug)
-    if not permissions.importing_bodies(person(request)):
-        raise PermissionDenied
-    if shown.published_day:
-        return redirect(shown)
-    form = DayForm(posted(request), report=shown)
-    if form.is_valid():
-        day = form.cleaned_data["published_on"]
-        try:
-            actions.give_day_of_publication(report=shown, published_on=day, by=person(request))
-        except Refused as refusal:
-            form.add_error("published_on", refusal.reason)
-        else:
-            messages.success(request, "The day of publication is in the register.")
-            return redirect(shown)
-    return render(request, "inspections/publication_day.html", {"report": shown, "form": form})

@@ -1,17 +1,17 @@
-"""The last step of an import: the report enters the register with its findings."""
+"""The last step of an import, and the day of publication where it became known later."""
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from inspections import permissions
 from inspections.actions import AlreadyInRegister, report_kind
-from inspections.forms import DayOrMonth
+from inspections.forms import DayForm, DayOrMonth
 from inspections.models import Report
 from inspections.reading.proposal import Proposal
 from inspections.statuses import DraftStatus
@@ -23,9 +23,9 @@ from inspections.views.imports import (
     draft_for,
     problem_links,
 )
-from inspections.views.requests import posted
+from inspections.views.reports import report_shown
+from inspections.views.requests import person, posted
 from organisations.audit import Refused
-from organisations.models import User
 from recommendations import actions
 from recommendations.forms.imports import AcceptForm
 
@@ -49,7 +49,7 @@ def accept_import(request: HttpRequest, token: str) -> HttpResponse:
                 published_on=when.on,
                 precision=when.precision,
                 web_address=form.cleaned_data["web_address"],
-                by=cast("User", request.user),
+                by=person(request),
             )
         except AlreadyInRegister as refusal:
             known = refusal.report
@@ -73,3 +73,25 @@ def accept_import(request: HttpRequest, token: str) -> HttpResponse:
         "doubtful": len(doubtful_lines(proposal)),
     }
     return render(request, "recommendations/accept_import.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def publication_day(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the day of publication of a report of which only the month is known."""
+    shown = report_shown(request, slug)
+    if not permissions.importing_bodies(person(request)):
+        raise PermissionDenied
+    if shown.published_day:
+        return redirect(shown)
+    form = DayForm(posted(request), report=shown)
+    if form.is_valid():
+        day = form.cleaned_data["published_on"]
+        try:
+            actions.give_day_of_publication(report=shown, published_on=day, by=person(request))
+        except Refused as refusal:
+            form.add_error("published_on", refusal.reason)
+        else:
+            messages.success(request, "The day of publication is in the register.")
+            return redirect(shown)
+    context = {"nav": "inspections:reports", "report": shown, "form": form}
+    return render(request, "recommendations/publication_day.html", context)

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from inspections.models import Coverage, Judgement, Programme, Question, Report
 from inspections.statuses import Duty, Precision, ReportKind
 from organisations.models import AuditEvent, Body
+from recommendations.models import Finding
 from responses.actions import open_response
 from responses.models import ResponseLetter
 from tests.cast import PUBLISHED_ON, Cast
@@ -326,6 +327,15 @@ def by_month(bodies: dict[str, Body], cast: Cast) -> Report:
 def test_the_day_of_publication_is_asked_for_where_only_the_month_is_known(
     client: Client, cast: Cast, by_month: Report
 ) -> None:
+    within = Finding.objects.create(
+        report=by_month,
+        ref="R1",
+        order=1,
+        kind="recommendation",
+        title="Do it",
+        due_words="within six months",
+        due_precision=Precision.RELATIVE,
+    )
     client.force_login(cast.officer)
     url = f"{by_month.get_absolute_url()}publication-day/"
     assert f'href="{url}"' in words(client.get(by_month.get_absolute_url()))
@@ -337,6 +347,8 @@ def test_the_day_of_publication_is_asked_for_where_only_the_month_is_known(
 
     by_month.refresh_from_db()
     assert by_month.published_day == dt.date(2024, 2, 29)
+    within.refresh_from_db()
+    assert within.due_on == dt.date(2024, 8, 29)
     assert "24 April 2024" in words(client.get(by_month.get_absolute_url()))
     assert AuditEvent.objects.filter(action="day of publication given").count() == 1
     assert client.get(url)["Location"] == by_month.get_absolute_url()
