@@ -144,6 +144,9 @@ FIFTY_SIX_DAY_RULE_STARTS_ON = date.fromisoformat(
     env.str("FIFTY_SIX_DAY_RULE_STARTS_ON", default="2017-01-31")
 )
 
+# By which day of the 56 an office means to have done what: custom, so it can be changed too.
+CUSTOMARY_MILESTONES = env.dict("CUSTOMARY_MILESTONES", default={})
+
 # --- Sign-in ---
 
 AUTH_USER_MODEL = "organisations.User"

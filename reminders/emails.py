@@ -13,9 +13,18 @@ from django.template.loader import render_to_string
 from organisations.models import User
 from reminders.models import SentReminder
 from reminders.rules.due import rule_of
+from reminders.rules.obligations import BASIS
 
 LONGEST_GROUP = 30
 """A longer list is cut, with the way to the rest: a mail is read on a telephone."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One date of a digest, and what kind of date it is."""
+
+    row: SentReminder
+    basis: str
 
 
 @dataclass(frozen=True)
@@ -23,10 +32,10 @@ class Group:
     """Lines of a digest under one heading."""
 
     title: str
-    lines: tuple[SentReminder, ...]
+    lines: tuple[Line, ...]
 
     @property
-    def shown(self) -> tuple[SentReminder, ...]:
+    def shown(self) -> tuple[Line, ...]:
         """The lines that the mail prints."""
         return self.lines[:LONGEST_GROUP]
 
@@ -46,7 +55,8 @@ def digest(person: User, rows: Iterable[SentReminder], *, on: dt.date) -> EmailM
             "groups": groups,
             "today": on,
             "site": settings.SITE_URL,
-            "has_many_bodies": len({row.body_id for group in groups for row in group.lines}) > 1,
+            "has_many_bodies": len({line.row.body_id for group in groups for line in group.lines})
+            > 1,
         },
     )
     return EmailMessage(subject(groups), text, None, [person.email])
@@ -61,9 +71,10 @@ def subject(groups: Iterable[Group]) -> str:
 def _groups(rows: Iterable[SentReminder], *, on: dt.date) -> list[Group]:
     once = {(rule_of(row.rule), row.subject, row.due_on): row for row in rows}
     ordered = sorted(once.values(), key=lambda row: (row.due_on, row.sentence))
+    lines = [Line(row, BASIS[rule_of(row.rule)]) for row in ordered]
     groups = (
-        Group("Late", tuple(row for row in ordered if row.due_on < on)),
-        Group("Due today", tuple(row for row in ordered if row.due_on == on)),
-        Group("Due soon", tuple(row for row in ordered if row.due_on > on)),
+        Group("Late", tuple(line for line in lines if line.row.due_on < on)),
+        Group("Due today", tuple(line for line in lines if line.row.due_on == on)),
+        Group("Due soon", tuple(line for line in lines if line.row.due_on > on)),
     )
     return [group for group in groups if group.lines]

@@ -121,7 +121,7 @@ def _bodies_with_people() -> list[Body]:
 
 def obligations(bodies: list[Body], *, on: dt.date) -> Iterator[Obligation]:
     """What the bodies and their forces must do; derived afresh each time, never stored."""
-    customary = milestones(getattr(settings, "CUSTOMARY_MILESTONES", None))
+    customary = milestones(settings.CUSTOMARY_MILESTONES)
     for response in _responses_due(bodies):
         yield from rules.of_response(response, customary, on=on)
     for finding in _findings_due(bodies, on=on):

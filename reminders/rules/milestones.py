@@ -34,10 +34,14 @@ class Milestones:
         return published_on + dt.timedelta(days=self.days["copies"])
 
 
-def milestones(changed: Mapping[str, int] | None = None) -> Milestones:
+def milestones(changed: Mapping[str, int | str] | None = None) -> Milestones:
     """The customary days with an office's own; an unknown name or a day below 1 is refused."""
-    changed = changed or {}
-    wrong = sorted(name for name in changed if name not in CUSTOMARY_DAYS or changed[name] < 1)
+    given = {name: str(day) for name, day in (changed or {}).items()}
+    wrong = sorted(
+        f"{name}={day}"
+        for name, day in given.items()
+        if name not in CUSTOMARY_DAYS or not day.isdecimal() or int(day) < 1
+    )
     if wrong:
-        raise ValueError(f"Not a milestone, or not a day from 1 on: {', '.join(wrong)}")
-    return Milestones({**CUSTOMARY_DAYS, **changed})
+        raise ValueError(f"not a milestone, or not a day from 1 on: {', '.join(wrong)}")
+    return Milestones({**CUSTOMARY_DAYS, **{name: int(day) for name, day in given.items()}})

@@ -48,6 +48,20 @@ LADDERS: dict[Rule, Ladder] = {
 }
 
 
+BASIS: dict[Rule, str] = {
+    Rule.LAST_DAY: "the last day in law",
+    Rule.INVITE: "a customary date",
+    Rule.REPLY: "the date set in the invitation",
+    Rule.NO_REPLY: "the date set in the invitation",
+    Rule.DRAFT: "a customary date",
+    Rule.SIGN_OFF: "a customary date",
+    Rule.PUBLISH: "a customary date",
+    Rule.COPIES: "a customary date",
+    Rule.FINDING: "the inspectorate’s date",
+}
+"""What kind of date it is: custom that was missed is no breach of the Act."""
+
+
 @dataclass(frozen=True)
 class ResponseDue:
     """One response that is still owed, as far as reminders need to know it."""

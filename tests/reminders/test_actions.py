@@ -88,6 +88,7 @@ def test_one_person_gets_one_mail_however_much_is_due(
     assert len(to_officer) == 1
     body = to_officer[0].body
     assert body.index("LATE") < body.index("Publish the response") < body.index("DUE TODAY")
+    assert "(50 days ago), the last day in law" in body
     assert "R99: Show what the new unit achieves (Essex Police)" in body
     assert f"http://127.0.0.1:8000{letter.get_absolute_url()}" in body
     assert to_officer[0].subject.endswith("1 late, 1 due today")

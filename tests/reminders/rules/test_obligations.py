@@ -100,15 +100,15 @@ def test_a_report_of_2016_asks_for_no_last_day() -> None:
 
 
 def test_an_office_may_change_its_customary_days() -> None:
-    changed = milestones({"draft": 30})
+    changed = milestones({"draft": "30"})
     found = list(of_response(RESPONSE, changed, on=PUBLISHED))
 
     assert (Rule.DRAFT, Party.OFFICE, dt.date(2023, 6, 17)) in what(found)
 
 
-@pytest.mark.parametrize("wrong", [{"lunch": 12}, {"draft": 0}])
-def test_a_milestone_that_is_none_is_refused(wrong: dict[str, int]) -> None:
-    with pytest.raises(ValueError, match="Not a milestone"):
+@pytest.mark.parametrize("wrong", [{"lunch": 12}, {"draft": 0}, {"draft": "soon"}, {"draft": -3}])
+def test_a_milestone_that_is_none_is_refused(wrong: dict[str, int | str]) -> None:
+    with pytest.raises(ValueError, match="not a milestone"):
         milestones(wrong)
 
 

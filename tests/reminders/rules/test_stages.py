@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reminders.rules.obligations import LADDERS, Rule
+from reminders.rules.obligations import BASIS, LADDERS, Rule
 from reminders.rules.stages import AFTER_THE_DAY, BY_CUSTOM, BY_LAW, Ladder, Stage
 
 DUE = dt.date(2023, 7, 13)
@@ -47,8 +47,8 @@ def test_the_last_day_of_a_response_is_told_in_stages(on: dt.date, name: str | N
     assert (stage.name if stage else None) == name
 
 
-def test_every_rule_has_its_stages() -> None:
-    assert set(LADDERS) == set(Rule)
+def test_every_rule_has_its_stages_and_says_what_kind_of_date_it_is() -> None:
+    assert set(LADDERS) == set(BASIS) == set(Rule)
 
 
 @given(ladder=ladders, due_on=dates)
