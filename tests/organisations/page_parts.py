@@ -98,4 +98,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     room("inspections", "reports"),
     room("recommendations", "findings"),
     room("responses", "responses"),
+    room("organisations", "bodies", "people", "record"),
 ]
