@@ -7,7 +7,7 @@ import pytest
 from organisations.reference import (
     BODIES_FILE,
     COLUMNS,
-    InvalidReferenceData,
+    ReferenceDataError,
     constituents,
     known_bodies,
     parse_bodies,
@@ -97,7 +97,9 @@ def test_every_force_has_a_local_policing_body() -> None:
 
 def test_what_is_not_yet_confirmed_says_so() -> None:
     status = {fact.code: fact.confirmed for fact in known_bodies()}
-    assert status["essex"] and not status["kent"] and not status["gov-other"]
+    assert status["essex"]
+    assert not status["kent"]
+    assert not status["gov-other"]
 
 
 def test_other_names_lead_to_the_same_body() -> None:
@@ -127,7 +129,7 @@ def the_rows() -> list[list[str]]:
 def test_a_false_row_is_refused_in_words(change, message: str) -> None:  # type: ignore[no-untyped-def]
     rows = the_rows()
     change(rows)
-    with pytest.raises(InvalidReferenceData, match=message):
+    with pytest.raises(ReferenceDataError, match=message):
         parse_bodies(rows)
 
 
