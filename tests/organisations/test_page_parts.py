@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client, override_settings
-from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.fixtures import Settings
-from pytest_django.live_server_helper import LiveServer
 
 from organisations.models import User
+from tests.browser import NARROW, WIDE, Visit
 
 STATIC = Path(__file__).parents[2] / "static"
 STYLESHEET = (STATIC / "css" / "answerable.css").read_text()
-QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-)
 
 
 def test_no_font_or_emblem_of_gov_uk_is_used() -> None:
@@ -65,57 +57,22 @@ def test_static_files_are_collected_under_hashed_names(tmp_path: Path, settings:
     assert finders.find("js/answerable.js")
 
 
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=QUIET.split()
-        )
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-def opened(browser: Browser, server: LiveServer, user: User, width: int) -> Page:
-    client = Client()
-    client.force_login(user)
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    cookie = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": server.url}])
-    return page
-
-
-def must_be_accessible(page: Page, width: int) -> None:
-    violations = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 @pytest.mark.journey
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
 @override_settings(ROOT_URLCONF="tests.organisations.page_parts")
-def test_every_part_is_accessible_and_fits_the_screen(
-    live_server: LiveServer, browser: Browser, width: int
-) -> None:
+def test_every_part_is_accessible_and_fits_the_screen(visit: Visit, width: int) -> None:
     officer = User.objects.create_user("officer@essex.example", name="Olive Officer")
-    page = opened(browser, live_server, officer, width)
-    complaints: list[str] = []
-    page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{live_server.url}/parts/?kind=rocu&q=prosecution&sort=due")
-    page.wait_for_selector("body.govuk-frontend-supported")
-    must_be_accessible(page, width)
+    visitor = visit(officer, width=width).open("/parts/?kind=rocu&q=prosecution&sort=due")
+    page = visitor.page
 
     page.fill("#id_published_on_day", "31")
     page.click("main form[method=post] .govuk-button:not(.govuk-button--secondary)[type=submit]")
     page.wait_for_selector(".govuk-error-summary:focus")
-    assert page.title() == "Error: Page parts – Answerable"
-    must_be_accessible(page, width)
+    assert visitor.title == "Error: Page parts"
+    visitor.look()
 
     page.click("text=Date the report was published must include a month and a year")
     assert page.evaluate("document.activeElement.id") == "id_published_on_day"
-    assert complaints == []
 
 
 @pytest.mark.parametrize("path", ["/account/login/", "/account/password/reset/", "/no-such-page/"])
