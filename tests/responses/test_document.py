@@ -12,7 +12,7 @@ from contextlib import closing
 from itertools import pairwise
 
 import page
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 from pypdfium2 import raw
 from selectolax.lexbor import LexborHTMLParser
