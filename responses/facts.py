@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from inspections.models import Coverage, Report
+from inspections.models import Report
 from inspections.statuses import Duty
 from organisations.models import OfficeHolder, holding
 from recommendations.models import Ownership
@@ -23,11 +23,16 @@ def clock_under_duty(report: Report, duty: str) -> Clock:
 
 
 def clocks_of(letter: ResponseLetter) -> list[Clock]:
-    """The clocks of the reports that a response answers, in their order."""
-    reports = list(letter.reports.all())
-    coverage = Coverage.objects.filter(report__in=reports, body=letter.force)
-    duties = dict(coverage.values_list("report_id", "duty"))
-    return [clock_under_duty(each, duties.get(each.pk, Duty.REQUIRED)) for each in reports]
+    """The clocks of the reports that a response answers, in their order.
+
+    For many letters at once, prefetch `reports__coverage`.
+    """
+    return [clock_under_duty(each, _duty(each, letter)) for each in letter.reports.all()]
+
+
+def _duty(report: Report, letter: ResponseLetter) -> str:
+    decided = (each.duty for each in report.coverage.all() if each.body_id == letter.force.pk)
+    return next(decided, Duty.REQUIRED)
 
 
 def earliest_last_day(letter: ResponseLetter) -> dt.date | None:

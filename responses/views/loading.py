@@ -30,7 +30,7 @@ def letter_for(request: SignedIn, reference: str) -> ResponseLetter:
     letters = ResponseLetter.objects.visible_to(request.user).select_related(
         "body__answers_for__served_by", "signatory", "last_edited_by"
     )
-    return get_object_or_404(letters.prefetch_related("reports"), reference=reference)
+    return get_object_or_404(letters.prefetch_related("reports__coverage"), reference=reference)
 
 
 def draft_for(request: SignedIn, reference: str) -> ResponseLetter:

@@ -97,7 +97,7 @@ def _public(publications: PublicationQuerySet) -> QuerySet[Publication, Any]:
     return (
         publications.annotate(first_published_on=_first_published_on())
         .select_related("letter__body__answers_for")
-        .prefetch_related("letter__reports")
+        .prefetch_related("letter__reports__coverage")
     )
 
 
