@@ -9,19 +9,19 @@ urlpatterns: list[URLPattern] = [
     path("reports/imports/<slug:token>/accept/", imports.accept_import, name="accept_import"),
     path("reports/<slug:slug>/publication-day/", imports.publication_day, name="publication_day"),
     path("findings/", findings.findings, name="findings"),
-    path("findings/<str:slug>/", findings.finding, name="finding"),
+    path("findings/<slug:slug>/", findings.finding, name="finding"),
     path(
-        "findings/<str:slug>/<slug:body>/update/",
+        "findings/<slug:slug>/<slug:body>/update/",
         ownership.give_update,
         name="give_update",
     ),
     path(
-        "findings/<str:slug>/<slug:body>/leads/",
+        "findings/<slug:slug>/<slug:body>/leads/",
         ownership.say_who_leads,
         name="say_who_leads",
     ),
     path(
-        "findings/<str:slug>/<slug:body>/stance/",
+        "findings/<slug:slug>/<slug:body>/stance/",
         ownership.take_stance,
         name="take_stance",
     ),
