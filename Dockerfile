@@ -7,7 +7,8 @@ RUN apt-get update \
     && install -d -o answerable -g answerable /data
 
 WORKDIR /app
-ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=config.settings VAR=/data
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=config.settings \
+    VAR=/data XDG_CACHE_HOME=/tmp/cache
 
 COPY requirements.lock .
 RUN python -m pip install --no-cache-dir --disable-pip-version-check --no-deps --only-binary :all: --require-hashes -r requirements.lock
