@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Browser, Locator, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from organisations.models import User
@@ -162,9 +162,21 @@ class Visitor:
         assert missing == [], f"{self.path} does not say {missing}, but: {text}"
         return self
 
-    def link(self, words: str) -> Locator:
-        """A link, whether or not it is there."""
-        return self.page.get_by_role("link", name=words, exact=True)
+    @property
+    def rows(self) -> int:
+        """How many rows the list on the page has."""
+        return self.page.locator("main tbody tr").count()
+
+    @property
+    def figures(self) -> list[tuple[int, str, str]]:
+        """The figures of the front page: number, words, and the address that it leads to."""
+        found = self.page.locator(".app-figure a").evaluate_all(
+            """(links) => links.map((link) => [
+                Number(link.querySelector('.app-figure__number').innerText.replace(/,/g, '')),
+                link.querySelector('.app-figure__label').innerText,
+                link.getAttribute('href')])"""
+        )
+        return [(number, words, address) for number, words, address in found]
 
     # --- Filling in ---
 
@@ -203,6 +215,23 @@ class Visitor:
             if self.focused == words:
                 return self
         raise AssertionError(f"Tab does not lead to {words!r} on {self.path}")
+
+    def tab_to_group(self, *, most: int = 20) -> Visitor:
+        """Press Tab until one of several answers has the focus."""
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("document.activeElement.type") == "radio":
+                return self
+        raise AssertionError(f"Tab does not lead to a choice on {self.path}")
+
+    def arrow_to(self, words: str, *, most: int = 12) -> Visitor:
+        """Press the down arrow until this answer is chosen."""
+        for _ in range(most):
+            if self.focused == words:
+                break
+            self.page.keyboard.press("ArrowDown")
+        assert self.page.get_by_label(words, exact=True).is_checked(), self.focused
+        return self
 
     def _sees_focus(self) -> bool:
         """Whether the focused element is drawn otherwise than without the focus, on the screen."""
