@@ -216,6 +216,17 @@ class Visitor:
                 return self
         raise AssertionError(f"Tab does not lead to {words!r} on {self.path}")
 
+    def walk(self, *, most: int = 250) -> list[str]:
+        """Press Tab through the whole page, always seeing where one is: the words passed by."""
+        passed: list[str] = []
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("document.activeElement === document.body"):
+                return passed
+            assert self._sees_focus(), f"on {self.path} the focus is not seen on {self.focused!r}"
+            passed.append(self.focused)
+        raise AssertionError(f"Tab does not come to the end of {self.path}: {passed[-5:]}")
+
     def tab_to_group(self, *, most: int = 20) -> Visitor:
         """Press Tab until one of several answers has the focus."""
         for _ in range(most):
