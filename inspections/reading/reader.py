@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from inspections.reading.blocks import MOST_BLOCKS, Block, blocks_of
 from inspections.reading.classification import kind_of
@@ -136,9 +137,10 @@ def _doubts_of(
     if identity.published_on is None:
         doubts.append("The document does not say when it was published: enter the day.")
     elif len(identity.published_on) == len("2023-05"):
+        month = date.fromisoformat(f"{identity.published_on}-01")
         doubts.append(
-            f"The document says only the month of its publication ({identity.published_on}): "
-            "the day is needed for the statutory last day."
+            f"The document gives only the month of its publication, {month:%B %Y}. Give the day, "
+            "from which a statutory last day is counted."
         )
     if identity.guessed_bodies:
         doubts.append("No title names the body inspected; it was taken from how often it is named.")
