@@ -1,7 +1,5 @@
 """The front page, the dashboard, and what the service says about its own accessibility."""
 
-from typing import cast
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,17 +8,12 @@ from django.utils import timezone
 from dashboard import figures
 from dashboard.nearest import nearest_dates
 from dashboard.performance import body_figures, oldest_open
-from organisations.models import User
+from organisations.requests import SignedIn
 
 
-def signed_in(request: HttpRequest) -> User:
-    """Who asks; nobody comes here who is not signed in."""
-    return cast("User", request.user)
-
-
-def front(request: HttpRequest) -> HttpResponse:
+def front(request: SignedIn) -> HttpResponse:
     """What is late, what is due and what to do next, for the person who signed in."""
-    user = signed_in(request)
+    user = request.user
     if not user.local_policing_body_ids:
         return render(request, "dashboard/front_without_body.html")
     on = timezone.localdate()
@@ -35,9 +28,9 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboard/front.html", context)
 
 
-def dashboard(request: HttpRequest) -> HttpResponse:
+def dashboard(request: SignedIn) -> HttpResponse:
     """How findings stand and whether responses were in time, for each body of the person."""
-    user = signed_in(request)
+    user = request.user
     context = {
         "figures": body_figures(user, on=timezone.localdate()),
         "oldest": oldest_open(user),

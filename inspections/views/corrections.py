@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -27,15 +27,14 @@ from inspections.rules.problems import doubts_about_finding, doubts_about_judgem
 from inspections.rules.source import excerpt
 from inspections.statuses import DraftStatus
 from inspections.views.imports import draft_for
-from inspections.views.requests import posted
 from organisations.audit import Refused
-from organisations.models import User
+from organisations.requests import SignedIn, posted
 
 Line = TypeVar("Line", ProposedFinding, ProposedJudgement)
 Change = Callable[[Proposal], Proposal]
 
 
-def _open_draft(request: HttpRequest, token: str) -> tuple[ImportDraft, Proposal]:
+def _open_draft(request: SignedIn, token: str) -> tuple[ImportDraft, Proposal]:
     draft = draft_for(request, token)
     if draft.status != DraftStatus.AWAITING_REVIEW and request.method == "GET":
         raise Http404
@@ -43,22 +42,20 @@ def _open_draft(request: HttpRequest, token: str) -> tuple[ImportDraft, Proposal
 
 
 def _saved(
-    request: HttpRequest, draft: ImportDraft, form: forms.Form, change: Change, about: str
+    request: SignedIn, draft: ImportDraft, form: forms.Form, change: Change, about: str
 ) -> bool:
     """Save a valid form's change; what is refused is said in the form, with all that was typed."""
     if request.method != "POST" or not form.is_valid():
         return False
     try:
-        actions.correct_draft(
-            draft=draft, change=change, by=cast("User", request.user), about=about
-        )
+        actions.correct_draft(draft=draft, change=change, by=request.user, about=about)
     except Refused as refusal:
         form.add_error(None, refusal.reason)
         return False
     return True
 
 
-def _line(request: HttpRequest, lines: tuple[Line, ...], number: int) -> Line | None:
+def _line(request: SignedIn, lines: tuple[Line, ...], number: int) -> Line | None:
     """The line to correct; one that went meanwhile is no reason to lose what was typed."""
     if 1 <= number <= len(lines):
         return lines[number - 1]
@@ -72,7 +69,7 @@ def _back_to(draft: ImportDraft, anchor: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def import_details(request: HttpRequest, token: str) -> HttpResponse:
+def import_details(request: SignedIn, token: str) -> HttpResponse:
     """Correct what the report is: title, inspectorate, programme, date, bodies."""
     draft, proposal = _open_draft(request, token)
     form = DetailsForm(posted(request), proposal=proposal, today=timezone.localdate())
@@ -84,7 +81,7 @@ def import_details(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def import_finding(request: HttpRequest, token: str, number: int) -> HttpResponse:
+def import_finding(request: SignedIn, token: str, number: int) -> HttpResponse:
     """Correct one finding beside its place in the document."""
     draft, proposal = _open_draft(request, token)
     finding = _line(request, proposal.findings, number)
@@ -106,7 +103,7 @@ def import_finding(request: HttpRequest, token: str, number: int) -> HttpRespons
 
 
 @require_http_methods(["GET", "POST"])
-def import_finding_add(request: HttpRequest, token: str) -> HttpResponse:
+def import_finding_add(request: SignedIn, token: str) -> HttpResponse:
     """Add a finding that was not read."""
     draft, proposal = _open_draft(request, token)
     form = AddedFindingForm(posted(request), proposal=proposal)
@@ -117,7 +114,7 @@ def import_finding_add(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def import_finding_drop(request: HttpRequest, token: str, number: int) -> HttpResponse:
+def import_finding_drop(request: SignedIn, token: str, number: int) -> HttpResponse:
     """Drop a finding that the report does not make; what stands under it goes first."""
     draft, proposal = _open_draft(request, token)
     finding = _line(request, proposal.findings, number)
@@ -140,7 +137,7 @@ def import_finding_drop(request: HttpRequest, token: str, number: int) -> HttpRe
 
 
 @require_http_methods(["GET", "POST"])
-def import_judgement(request: HttpRequest, token: str, number: int) -> HttpResponse:
+def import_judgement(request: SignedIn, token: str, number: int) -> HttpResponse:
     """Correct one grade beside its place in the document, or drop it."""
     draft, proposal = _open_draft(request, token)
     judgement = _line(request, proposal.judgements, number)
@@ -161,7 +158,7 @@ def import_judgement(request: HttpRequest, token: str, number: int) -> HttpRespo
 
 
 @require_http_methods(["GET", "POST"])
-def import_judgement_add(request: HttpRequest, token: str) -> HttpResponse:
+def import_judgement_add(request: SignedIn, token: str) -> HttpResponse:
     """Add a grade that was not read."""
     draft, proposal = _open_draft(request, token)
     form = JudgementForm(posted(request), proposal=proposal, judgement=None)
@@ -172,7 +169,7 @@ def import_judgement_add(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-def import_judgement_drop(request: HttpRequest, token: str, number: int) -> HttpResponse:
+def import_judgement_drop(request: SignedIn, token: str, number: int) -> HttpResponse:
     """Drop a grade that the report does not give."""
     draft = draft_for(request, token)
     was = str(request.POST.get("was", ""))
@@ -180,7 +177,7 @@ def import_judgement_drop(request: HttpRequest, token: str, number: int) -> Http
         actions.correct_draft(
             draft=draft,
             change=partial(review.drop_judgement, number=number, was=was),
-            by=cast("User", request.user),
+            by=request.user,
             about=f"grade {number} dropped",
         )
     except Refused as refusal:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -34,22 +33,18 @@ from inspections.rules.problems import (
 from inspections.rules.review import numbered_again
 from inspections.rules.source import places_of, source_lines
 from inspections.statuses import DraftStatus, Grade, Standing
-from inspections.views.requests import person, posted
 from organisations.audit import Refused
 from organisations.dates_in_words import day
-from organisations.models import Body, User
+from organisations.models import Body
+from organisations.requests import SignedIn, posted
 
 A_PAGE = 25
 
 
-def _user(request: HttpRequest) -> User:
-    return cast("User", request.user)
-
-
 @require_http_methods(["GET", "POST"])
-def import_report(request: HttpRequest) -> HttpResponse:
+def import_report(request: SignedIn) -> HttpResponse:
     """Upload a published report; it is read at once and waits for review."""
-    user = person(request)
+    user = request.user
     bodies = permissions.importing_bodies(user)
     if not bodies:
         raise PermissionDenied
@@ -75,9 +70,9 @@ def import_report(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: SignedIn) -> HttpResponse:
     """Reports that were read and wait for a person's review."""
-    user = person(request)
+    user = request.user
     if not permissions.importing_bodies(user):
         raise PermissionDenied
     waiting = ImportDraft.objects.visible_to(user).awaiting_review()
@@ -87,11 +82,11 @@ def imports(request: HttpRequest) -> HttpResponse:
     return render(request, "inspections/imports.html", {"page": page, "rows": rows})
 
 
-def draft_for(request: HttpRequest, token: str) -> ImportDraft:
+def draft_for(request: SignedIn, token: str) -> ImportDraft:
     """A draft of the person's own body; nobody else learns that it exists."""
-    visible = ImportDraft.objects.visible_to(person(request)).select_related("body", "report")
+    visible = ImportDraft.objects.visible_to(request.user).select_related("body", "report")
     draft = get_object_or_404(visible, token=token)
-    if not permissions.may_import(person(request), draft.body_id):
+    if not permissions.may_import(request.user, draft.body_id):
         raise PermissionDenied
     return draft
 
@@ -228,7 +223,7 @@ def counts_in_words(proposal: Proposal) -> list[str]:
 
 
 @require_GET
-def import_review(request: HttpRequest, token: str) -> HttpResponse:
+def import_review(request: SignedIn, token: str) -> HttpResponse:
     """The proposal beside its source, each line with its change link, doubtful ones first said."""
     draft = draft_for(request, token)
     if draft.status == DraftStatus.ACCEPTED and draft.report:
@@ -257,12 +252,12 @@ def import_review(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-def import_renumber(request: HttpRequest, token: str) -> HttpResponse:
+def import_renumber(request: SignedIn, token: str) -> HttpResponse:
     """Count the references afresh after findings were dropped or added."""
     draft = draft_for(request, token)
     try:
         actions.correct_draft(
-            draft=draft, change=numbered_again, by=person(request), about="references"
+            draft=draft, change=numbered_again, by=request.user, about="references"
         )
     except Refused as refusal:
         messages.error(request, refusal.reason)
@@ -272,12 +267,12 @@ def import_renumber(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def import_discard(request: HttpRequest, token: str) -> HttpResponse:
+def import_discard(request: SignedIn, token: str) -> HttpResponse:
     """Set a draft aside after a question; the register stays as it is."""
     draft = draft_for(request, token)
     if request.method == "POST":
         try:
-            actions.discard_draft(draft=draft, by=person(request))
+            actions.discard_draft(draft=draft, by=request.user)
         except Refused as refusal:
             messages.error(request, refusal.reason)
             return redirect(draft)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -14,21 +12,16 @@ from django.views.decorators.http import require_GET
 from inspections import permissions
 from inspections.filters import ReportFilter, is_filtered
 from inspections.models import ImportDraft, Judgement, Report
-from inspections.views.requests import person
-from organisations.models import User
+from organisations.requests import SignedIn
 
 A_PAGE = 25
 PRACTICE_KINDS = ("innovative_practice", "promising_practice", "positive_practice")
 
 
-def _user(request: HttpRequest) -> User:
-    return cast("User", request.user)
-
-
 @require_GET
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: SignedIn) -> HttpResponse:
     """Every report in the register, newest first."""
-    user = person(request)
+    user = request.user
     mine = Judgement.objects.filter(body__in=user.force_ids | user.rocu_ids).select_related(
         "body", "question"
     )
@@ -53,9 +46,9 @@ def reports(request: HttpRequest) -> HttpResponse:
     return render(request, "inspections/reports.html", context)
 
 
-def report_shown(request: HttpRequest, slug: str) -> Report:
+def report_shown(request: SignedIn, slug: str) -> Report:
     """A report that the person may read."""
-    shown = Report.objects.visible_to(person(request)).select_related("programme")
+    shown = Report.objects.visible_to(request.user).select_related("programme")
     return get_object_or_404(shown, slug=slug)
 
 
@@ -73,10 +66,10 @@ def _address(page: str, report: Report) -> str:
 
 
 @require_GET
-def report(request: HttpRequest, slug: str) -> HttpResponse:
+def report(request: SignedIn, slug: str) -> HttpResponse:
     """One report: what it is, the day that matters, what it found and whom it covers."""
     shown = report_shown(request, slug)
-    user = person(request)
+    user = request.user
     counts = shown.findings.aggregate(
         causes=Count("pk", filter=Q(kind="cause_of_concern")),
         recommendations=Count("pk", filter=Q(kind="recommendation")),
@@ -98,7 +91,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def report_grades(request: HttpRequest, slug: str) -> HttpResponse:
+def report_grades(request: SignedIn, slug: str) -> HttpResponse:
     """Every grade of one report, by body and question; grades of two rounds are not compared."""
     shown = report_shown(request, slug)
     judgements = shown.judgements.select_related("body", "question").order_by(
@@ -109,7 +102,7 @@ def report_grades(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def report_findings(request: HttpRequest, slug: str) -> HttpResponse:
+def report_findings(request: SignedIn, slug: str) -> HttpResponse:
     """The findings of one report in its own order."""
     shown = report_shown(request, slug)
     findings = shown.findings.select_related("parent", "question").order_by("order")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -24,14 +24,14 @@ from inspections.views.imports import (
     problem_links,
 )
 from inspections.views.reports import report_shown
-from inspections.views.requests import person, posted
 from organisations.audit import Refused
+from organisations.requests import SignedIn, posted
 from recommendations import actions
 from recommendations.forms.imports import AcceptForm
 
 
 @require_http_methods(["GET", "POST"])
-def accept_import(request: HttpRequest, token: str) -> HttpResponse:
+def accept_import(request: SignedIn, token: str) -> HttpResponse:
     """Check what was reviewed once more, give the day of publication, and enter it."""
     draft = draft_for(request, token)
     if draft.status == DraftStatus.ACCEPTED and draft.report:
@@ -49,7 +49,7 @@ def accept_import(request: HttpRequest, token: str) -> HttpResponse:
                 published_on=when.on,
                 precision=when.precision,
                 web_address=form.cleaned_data["web_address"],
-                by=person(request),
+                by=request.user,
             )
         except AlreadyInRegister as refusal:
             known = refusal.report
@@ -76,10 +76,10 @@ def accept_import(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def publication_day(request: HttpRequest, slug: str) -> HttpResponse:
+def publication_day(request: SignedIn, slug: str) -> HttpResponse:
     """Give the day of publication of a report of which only the month is known."""
     shown = report_shown(request, slug)
-    if not permissions.importing_bodies(person(request)):
+    if not permissions.importing_bodies(request.user):
         raise PermissionDenied
     if shown.published_day:
         return redirect(shown)
@@ -87,7 +87,7 @@ def publication_day(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         day = form.cleaned_data["published_on"]
         try:
-            actions.give_day_of_publication(report=shown, published_on=day, by=person(request))
+            actions.give_day_of_publication(report=shown, published_on=day, by=request.user)
         except Refused as refusal:
             form.add_error("published_on", refusal.reason)
         else:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from organisations.models import User
+from organisations.requests import SignedIn, posted
 from organisations.statuses import Role
 from responses import actions, permissions
 from responses.facts import answers_of, binding_clock
@@ -24,11 +25,9 @@ from responses.forms.chief_officer import (
 )
 from responses.models import ResponseLetter
 from responses.views.loading import (
-    SignedIn,
     draft_for,
     letter_for,
     own_draft_for,
-    posted,
     show,
     tell_not_editable,
 )

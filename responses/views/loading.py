@@ -6,23 +6,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from organisations.models import User
+from organisations.requests import SignedIn
 from responses import permissions
 from responses.models import ResponseLetter
 from responses.statuses import LetterStatus
 
 REFUSED = 409
 """HTTP status of a page that shows why an act was refused."""
-
-
-class SignedIn(HttpRequest):
-    """A request whose person has signed in, as every page of the workspace demands."""
-
-    user: User
 
 
 def letter_for(request: SignedIn, reference: str) -> ResponseLetter:
@@ -74,8 +68,3 @@ def tell_not_editable(request: HttpRequest, letter: ResponseLetter) -> None:
             else " now. Take it back into drafting first."
         ),
     )
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent with a form, even where every field of it is empty."""
-    return request.POST if request.method == "POST" else None

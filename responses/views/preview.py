@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from organisations.requests import SignedIn
 from responses.content import letter_content
 from responses.document import CannotRender, render_html, render_pdf
-from responses.views.loading import REFUSED, SignedIn, draft_for, show
+from responses.views.loading import REFUSED, draft_for, show
 
 
 @require_safe

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from organisations.requests import SignedIn, posted
 from responses import actions, permissions
 from responses.content import letter_content
 from responses.facts import answers_of, binding_clock, letter_facts
@@ -22,7 +23,7 @@ from responses.rules import deadline
 from responses.rules.completeness import problems
 from responses.statuses import STATUTORY_RECIPIENTS, LetterMove, LetterStatus, Recipient
 from responses.views.fixes import Fixable, with_fixes
-from responses.views.loading import SignedIn, draft_for, own_draft_for, posted, show
+from responses.views.loading import draft_for, own_draft_for, show
 
 
 def submit(request: SignedIn, reference: str) -> HttpResponse:
@@ -71,7 +72,7 @@ def approve(request: SignedIn, reference: str) -> HttpResponse:
     if not permissions.may(request.user, LetterMove.APPROVE, letter):
         raise PermissionDenied(permissions.why_not_approve(request.user, letter))
     if letter.status != LetterStatus.WITH_APPROVER:
-        return redirect(letter)
+        return _too_late(request, letter, "approved")
     today = timezone.localdate()
     form = ApprovalForm(posted(request))
     if form.is_valid() and form.did(
@@ -99,7 +100,7 @@ def return_to_draft(request: SignedIn, reference: str) -> HttpResponse:
     if not permissions.may(request.user, LetterMove.RETURN, letter):
         raise PermissionDenied("Only an approver of the body may return its response.")
     if letter.status != LetterStatus.WITH_APPROVER:
-        return redirect(letter)
+        return _too_late(request, letter, "returned")
     form = ReturnForm(posted(request))
     if form.is_valid() and form.did(
         lambda: actions.return_to_draft(
@@ -109,6 +110,14 @@ def return_to_draft(request: SignedIn, reference: str) -> HttpResponse:
         messages.success(request, "The response has been returned to its writers.")
         return redirect(letter)
     return show(request, "return_to_draft.html", letter, form=form)
+
+
+def _too_late(request: SignedIn, letter: ResponseLetter, act: str) -> HttpResponse:
+    if request.method == "POST" and letter.status == LetterStatus.DRAFTING:
+        messages.info(
+            request, f"The response is in drafting now, so it was not {act}. Nothing has changed."
+        )
+    return redirect(letter)
 
 
 def withdraw(request: SignedIn, reference: str) -> HttpResponse:

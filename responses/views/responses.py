@@ -14,6 +14,7 @@ from inspections.models import Coverage, Report
 from inspections.statuses import Duty
 from organisations.audit import Refused
 from organisations.models import AuditEvent, Body
+from organisations.requests import SignedIn, posted
 from organisations.statuses import OFFICE_ROLES
 from responses import actions, permissions
 from responses.facts import binding_clock, clock_under_duty, letter_facts
@@ -24,7 +25,7 @@ from responses.rules import deadline
 from responses.rules.completeness import problems
 from responses.statuses import AUDIT_EVENTS, LetterMove, LetterStatus
 from responses.views.fixes import with_fixes
-from responses.views.loading import REFUSED, SignedIn, draft_for, letter_for, posted, show
+from responses.views.loading import REFUSED, draft_for, letter_for, show
 from responses.views.tasklist import task_groups
 from responses.worklist import duties_of, letters_of, office_bodies, rows_of
 

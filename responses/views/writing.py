@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from organisations.requests import SignedIn, posted
 from recommendations.models import Ownership
 from recommendations.statuses import FindingKind, Stance
 from responses import actions, permissions
@@ -18,10 +19,8 @@ from responses.forms.base import ActingForm, SeenForm
 from responses.forms.writing import AnswerForm, CommentsForm, LetterForm, MonitoringForm
 from responses.models import Answer, ResponseLetter
 from responses.views.loading import (
-    SignedIn,
     draft_for,
     own_draft_for,
-    posted,
     show,
     tell_not_editable,
 )
