@@ -11,22 +11,14 @@ from django.db.models import QuerySet
 from inspections.forms.bodies import NAMED, grouped
 from inspections.models import Programme, Report
 from inspections.statuses import ReportKind
-from organisations.fields import GovDateField
+from organisations.filters import DayFilter, WordsFilter
 from organisations.models import Body, User
-
-
-class GovDateFilter(django_filters.Filter):
-    """A date in three boxes."""
-
-    field_class = GovDateField
 
 
 class ReportFilter(django_filters.FilterSet):
     """Whom a report covers, who published it, when, and the words of its title."""
 
-    title = django_filters.CharFilter(
-        label="Words in the title", method="with_words", widget=forms.TextInput
-    )
+    title = WordsFilter(label="Words in the title", method="with_words", widget=forms.TextInput)
     body = django_filters.ChoiceFilter(
         label="Force or unit covered", method="covering", empty_label="All"
     )
@@ -39,10 +31,8 @@ class ReportFilter(django_filters.FilterSet):
     programme = django_filters.ModelChoiceFilter(
         label="Programme", queryset=Programme.objects.all(), empty_label="All"
     )
-    published_from = GovDateFilter(
-        label="Published from", field_name="published_on", lookup_expr="gte"
-    )
-    published_to = GovDateFilter(label="Published to", field_name="published_on", lookup_expr="lte")
+    published_from = DayFilter(label="Published from", field_name="published_on", lookup_expr="gte")
+    published_to = DayFilter(label="Published to", field_name="published_on", lookup_expr="lte")
 
     class Meta:
         model = Report

@@ -1,13 +1,19 @@
-"""Filters beside the lists of bodies and people."""
+"""Filters beside the lists of bodies, people and the record, and kinds of filter for all lists."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import django_filters as filters
 from django import forms
 from django.db.models import Q, QuerySet
 
+from organisations.fields import GovDateField
 from organisations.models import AuditEvent, Body, User
 from organisations.statuses import BodyKind, Role
+
+LONGEST_SEARCH = 200
+"""More than anybody looks for, and less than SQLite refuses to compare."""
 
 
 def _regions() -> list[tuple[str, str]]:
@@ -15,10 +21,23 @@ def _regions() -> list[tuple[str, str]]:
     return [(name, name) for name in names.distinct()]
 
 
+class DayFilter(filters.Filter):
+    """A day in three boxes."""
+
+    field_class = GovDateField
+
+
+class WordsFilter(filters.CharFilter):
+    """Words to look for."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST_SEARCH, **kwargs)
+
+
 class BodyFilter(filters.FilterSet):
     """Bodies by words in the name, kind and region."""
 
-    q = filters.CharFilter(label="Name", method="named")
+    q = WordsFilter(label="Name", method="named")
     kind = filters.ChoiceFilter(label="Kind", choices=BodyKind.choices, empty_label="All")
     region = filters.ChoiceFilter(label="Region", empty_label="All", choices=_regions)
 
@@ -34,7 +53,7 @@ class BodyFilter(filters.FilterSet):
 class PersonFilter(filters.FilterSet):
     """People by words, role and whether they may sign in."""
 
-    q = filters.CharFilter(label="Name or e-mail address", method="named")
+    q = WordsFilter(label="Name or e-mail address", method="named")
     role = filters.ChoiceFilter(
         label="Role", field_name="memberships__role", choices=Role.choices, empty_label="All"
     )
@@ -51,7 +70,7 @@ class PersonFilter(filters.FilterSet):
 class RecordFilter(filters.FilterSet):
     """What people did, by words and days."""
 
-    q = filters.CharFilter(label="Words", method="with_words")
+    q = WordsFilter(label="Words", method="with_words")
     since = filters.DateFilter(
         label="From",
         field_name="at__date",

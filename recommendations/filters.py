@@ -11,10 +11,11 @@ from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Val
 from django.db.models.expressions import Case, When
 from django.db.models.functions import Left, Length
 from django.http import QueryDict
+from django.utils.text import slugify
 
 from inspections.models import Judgement, Report
 from inspections.statuses import Grade
-from organisations.fields import GovDateField
+from organisations.filters import DayFilter, WordsFilter
 from organisations.models import Body, User
 from organisations.statuses import FORCE_ROLES, OFFICE_ROLES
 from recommendations.models import Ownership
@@ -45,16 +46,10 @@ class FilterForm(forms.Form):
         return chosen
 
 
-class DateFilter(django_filters.Filter):
-    """A day in three boxes."""
-
-    field_class = GovDateField
-
-
 class OwnershipFilter(django_filters.FilterSet):
     """One row per finding and body, narrowed by what a person asks for."""
 
-    q = django_filters.CharFilter(
+    q = WordsFilter(
         method="with_words", label="Words", widget=forms.TextInput(attrs={"type": "search"})
     )
     body = django_filters.ChoiceFilter(field_name="body__code", label="Body", empty_label="Any")
@@ -67,8 +62,8 @@ class OwnershipFilter(django_filters.FilterSet):
     due = django_filters.ChoiceFilter(
         method="falling_due", label="Due", choices=DUE, empty_label="Any"
     )
-    due_from = DateFilter(field_name="finding__due_on", lookup_expr="gte", label="Due from")
-    due_to = DateFilter(field_name="finding__due_on", lookup_expr="lte", label="Due to")
+    due_from = DayFilter(field_name="finding__due_on", lookup_expr="gte", label="Due from")
+    due_to = DayFilter(field_name="finding__due_on", lookup_expr="lte", label="Due to")
     owner = django_filters.ChoiceFilter(
         method="answered_for_by", label="Responsible officer", empty_label="Anybody"
     )
@@ -177,7 +172,8 @@ def people_of(user: User, roles: frozenset[Any], relation: str) -> Choices:
 def reports_of(rows: Rows, *, user: User, asked_for: str) -> Choices:
     """The reports that have rows in the list, and one that is asked for though it has none."""
     known = Report.objects.visible_to(user)
-    reports = known.filter(Q(findings__ownerships__in=rows) | Q(slug=asked_for)).distinct()
+    slug = slugify(asked_for)  # what is no slug never reaches the database
+    reports = known.filter(Q(findings__ownerships__in=rows) | Q(slug=slug)).distinct()
     return [(report.slug, f"{report.title} ({report.published_words})") for report in reports]
 
 

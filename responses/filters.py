@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from inspections.models import Coverage
-from organisations.fields import GovDateField
+from organisations.filters import DayFilter
 from organisations.models import Body, User
 from responses.models import ResponseLetter
 from responses.worklist import NOT_ANSWERED, STATES, Row
@@ -24,12 +24,6 @@ def _my_bodies(request: HttpRequest | None) -> QuerySet[Body]:
 
 def _small() -> forms.CheckboxSelectMultiple:
     return forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"})
-
-
-class DayFilter(django_filters.Filter):
-    """A day in three boxes."""
-
-    field_class = GovDateField
 
 
 class ResponseFilter(django_filters.FilterSet):
