@@ -62,3 +62,16 @@ def test_whether_an_address_has_an_account_is_not_told(client: Client) -> None:
 
     assert page.status_code == 302
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize("act", [{"action_add": "", "email": "own@example.org"}, {}])
+def test_nobody_changes_the_address_that_an_administrator_vouches_for(
+    client: Client, officer: User, act: dict[str, str]
+) -> None:
+    client.force_login(officer)
+    address = reverse("account_email")
+
+    assert client.get(address).status_code == 404
+    assert client.post(address, act).status_code == 404
+    officer.refresh_from_db()
+    assert officer.email == "officer@essex.example"
