@@ -64,7 +64,7 @@ class Owed:
 
 
 def owed_by(bodies: Collection[Body]) -> list[Owed]:
-    """Everything owed by local policing bodies, in two queries however many there are."""
+    """Everything owed by local policing bodies, in a few queries however many there are."""
     by_force = {body.answers_for_id: body for body in bodies if body.answers_for_id}
     found = [*_begun(bodies), *_not_begun(by_force)]
     return sorted(found, key=lambda owed: (owed.last_day or dt.date.max, owed.title))
@@ -72,10 +72,21 @@ def owed_by(bodies: Collection[Body]) -> list[Owed]:
 
 def _begun(bodies: Collection[Body]) -> Iterator[Owed]:
     by_id = {body.pk: body for body in bodies}
+    voluntary = _voluntary(body.answers_for_id for body in bodies)
     for letter, rows in groupby(_open_rows(by_id), key=lambda row: row.letter):
+        body = by_id[letter.body_id]
         reports = tuple(row.report for row in rows)
+        timed = [each for each in reports if (each.pk, body.answers_for_id) not in voluntary]
         step = step_of(letter, are_copies_sent=False)
-        yield Owed(by_id[letter.body_id], reports, letter, step, _earliest_last_day(reports))
+        yield Owed(body, reports, letter, step, _earliest_last_day(timed))
+
+
+def _voluntary(forces: Iterable[int | None]) -> set[tuple[int, int | None]]:
+    """Report and force where the response is voluntary, and so has no last day in law."""
+    covered = Coverage.objects.filter(
+        duty=Duty.VOLUNTARY, body__in=[each for each in forces if each]
+    )
+    return set(covered.values_list("report_id", "body_id"))
 
 
 def step_of(letter: ResponseLetter, *, are_copies_sent: bool) -> Step:

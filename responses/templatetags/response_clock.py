@@ -18,6 +18,7 @@ from inspections.permissions import importing_bodies
 from inspections.statuses import Duty
 from organisations.models import Body, User
 from responses import permissions
+from responses.facts import clock_under_duty
 from responses.models import LetterReport, Publication, ResponseLetter, clock_for
 from responses.rules.deadline import Clock, Standing, working_out
 from responses.statuses import LetterStatus
@@ -124,7 +125,7 @@ def states_of(reports: Iterable[Report], user: User, *, on: dt.date) -> States:
         state = State(
             body=body,
             coverage=coverage,
-            clock=clock_for(by_report[coverage.report_id]),
+            clock=clock_under_duty(by_report[coverage.report_id], coverage.duty),
             letter=letter,
             is_letter_visible=letter is not None and letter.pk in shown,
             published_on=published.get(letter.pk) if letter else None,

@@ -9,7 +9,8 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from selectolax.lexbor import LexborHTMLParser
 
-from inspections.models import Report
+from inspections.models import Coverage, Report
+from inspections.statuses import Duty
 from organisations.models import User
 from responses.actions import invite_chief_officer
 from responses.models import ResponseLetter
@@ -69,6 +70,16 @@ def test_a_report_that_nobody_began_to_answer_is_late_too(
 
     assert found["response past its last day"][0] == 1
     assert found["response to begin"][0] == 1
+
+
+def test_a_voluntary_response_is_never_late_even_once_begun(
+    client: Client, cast: Cast, letter: ResponseLetter
+) -> None:
+    Coverage.objects.update(duty=Duty.VOLUNTARY)
+
+    found = figures(client, cast.officer, on=LAST_DAY + dt.timedelta(days=1))
+
+    assert found["responses past their last day"][0] == 0
 
 
 def test_the_next_step_of_a_response_follows_what_was_done(
