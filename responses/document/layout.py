@@ -13,7 +13,7 @@ from organisations.dates_in_words import day
 from recommendations.statuses import FindingKind
 from responses.content import AnswerContent, AnsweredReport, LetterContent
 from responses.document import sentences
-from responses.document.words import Block, blocks, each_text, lines_of
+from responses.document.words import Block, blocks, each_text, keep_postcodes_whole, lines_of
 
 LETTERS = "ABCDEFGHIJ"
 
@@ -110,9 +110,11 @@ def set_letter(content: LetterContent, change: Callable[[str], str]) -> SetLette
     return SetLetter(
         content=content,
         sender=sentences.with_article(content.sender.name),
-        sender_address=", ".join(lines_of(content.sender.postal_address, strip=" ,")),
+        sender_address=", ".join(
+            lines_of(keep_postcodes_whole(content.sender.postal_address), strip=" ,")
+        ),
         sender_has_link=_is_web_address(content.sender.web_address),
-        addressee=lines_of(content.addressee),
+        addressee=lines_of(keep_postcodes_whole(content.addressee)),
         references=_references(content),
         subject=sentences.subject(content),
         reports=[_named(report) for report in content.reports],

@@ -76,8 +76,6 @@ def _own_files_only() -> URLFetcher:
 
 def static_file(url: str) -> Path:
     """The static file that an address names; every other address is refused."""
-    from pathlib import Path  # noqa: PLC0415
-
     found = (
         finders.find(unquote(urlsplit(url).path).lstrip("/")) if url.startswith(STATIC) else None
     )

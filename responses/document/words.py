@@ -13,6 +13,7 @@ NONCHARACTERS = frozenset(
     {0xFDD0 + n for n in range(32)}
     | {plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
 )
+POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?) ([0-9][A-Z]{2})\b")
 SPACES_KEPT = "\n\t"
 
 T = TypeVar("T")
@@ -68,6 +69,11 @@ def _blocks_of(part: str) -> Iterator[Block]:
 def lines_of(text: str, strip: str = " ") -> list[str]:
     """The lines of an address, without the empty ones."""
     return [line.strip(strip) for line in text.split("\n") if line.strip(strip)]
+
+
+def keep_postcodes_whole(text: str) -> str:
+    """An address whose postcodes are not broken at the end of a line."""
+    return POSTCODE.sub("\\1\N{NO-BREAK SPACE}\\2", text)
 
 
 def fit_for_text(text: str) -> str:

@@ -100,6 +100,11 @@ def test_letter_opens_like_a_letter() -> None:
     assert "Your ref" not in said
 
 
+def test_postcodes_stay_on_one_line() -> None:
+    said = article(a_letter()).html or ""
+    assert "CM8\N{NO-BREAK SPACE}0AA" in said or "CM8&nbsp;0AA" in said
+
+
 def test_headings_start_with_the_subject_and_skip_no_level() -> None:
     levels = [level for level, _ in headings(a_letter())]
     assert levels[0] == 1
