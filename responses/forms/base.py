@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
@@ -97,19 +97,24 @@ class SeenForm(ActingForm):
         typed = self.changes()
         held = {name: getattr(self.stored, name) for name in typed}
         self.both_texts = [
-            BothTexts(str(self.fields[name].label), _shown(held[name]), _shown(typed[name]))
-            for name in typed
-            if held[name] != typed[name]
+            self._both(name, held[name], typed[name]) for name in typed if held[name] != typed[name]
         ]
         typed_again = cast("QueryDict", self.data).copy()
         typed_again[self.add_prefix("seen_version")] = self._fingerprint_now()
         self.data = typed_again
 
+    def _both(self, name: str, theirs: Any, yours: Any) -> BothTexts:
+        field = self.fields[name]
+        return BothTexts(str(field.label), _shown(field, theirs), _shown(field, yours))
+
     def _fingerprint_now(self) -> str:
         return fingerprint(self.stored, self.watched or self.stored_names())
 
 
-def _shown(value: Any) -> str:
+def _shown(field: forms.Field, value: Any) -> str:
     if value is None or value == "":
         return "(empty)"
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        labels = dict(cast("Iterable[tuple[Any, Any]]", field.choices))
+        return str(labels.get(value, value))
     return day(value) if hasattr(value, "year") else str(value)

@@ -89,6 +89,18 @@ def test_a_reader_opens_no_page_that_writes(
     assert "Only a policy officer or approver" in text(page)
 
 
+@pytest.mark.parametrize("name", [*WRITABLE, "record_comments", "comment_on_finding"])
+def test_cancel_leads_away_from_every_form(
+    client: Client, letter: ResponseLetter, cast: Cast, name: str
+) -> None:
+    invited(letter, cast)
+    person = cast.chief if name == "comment_on_finding" else cast.officer
+    more = [letter.answers.all()[0].finding.slug] if name == "comment_on_finding" else []
+    page = text(signed_in(client, person).get(at(name, letter, *more)))
+    assert ">Cancel</a>" in page or name == "answer_others"
+    assert 'href=""' not in page
+
+
 @pytest.mark.parametrize("name", READABLE)
 def test_a_reader_reads_the_draft(
     client: Client, letter: ResponseLetter, cast: Cast, name: str, monkeypatch: pytest.MonkeyPatch
@@ -412,9 +424,11 @@ def test_the_second_of_two_answers_is_told_and_loses_nothing(
     address = at("answer", letter, answer.finding.slug)
     opened = seen_version(browser.get(address))
     actions.answer_finding(answer=answer, by=cast.approver, explanation="From April.")
-    page = browser.post(address, {"explanation": "From Olive.", "seen_version": opened})
+    told = {"decision": "no_action", "explanation": "From Olive.", "seen_version": opened}
+    page = browser.post(address, told)
     assert page.status_code == 409
     assert "From April." in text(page)
+    assert "<p>No action</p>" in text(page)
     assert page.context["form"]["explanation"].value() == "From Olive."
 
 
@@ -477,6 +491,17 @@ def test_the_approver_approves_exactly_what_was_shown(
     browser.post(at("approve", letter), {"seen_hash": shown.context["hash"]})
     letter.refresh_from_db()
     assert letter.status == LetterStatus.APPROVED
+
+
+def test_an_approver_is_told_that_the_response_was_taken_back_meanwhile(
+    client: Client, letter: ResponseLetter, cast: Cast
+) -> None:
+    submitted(letter, cast)
+    browser = signed_in(client, cast.approver)
+    shown = browser.get(at("approve", letter)).context["hash"]
+    actions.withdraw(letter=letter, by=cast.officer)
+    page = browser.post(at("approve", letter), {"seen_hash": shown}, follow=True)
+    assert "it was not approved" in text(page)
 
 
 def test_the_approve_page_is_closed_to_writers_and_tells_the_last_editor_why(
