@@ -114,10 +114,13 @@ class LetterForm(SeenForm):
     )
     letter_date = GovDateField(label="Date of the letter", required=False)
     enquiries_to = forms.CharField(
-        label="Enquiries to", required=False, max_length=120, help_text="A name or a team."
+        label="Enquiries to (optional)",
+        required=False,
+        max_length=120,
+        help_text="A name or a team.",
     )
     enquiries_email = forms.EmailField(
-        label="E-mail address for enquiries", required=False, max_length=254
+        label="E-mail address for enquiries (optional)", required=False, max_length=254
     )
     signatory = SignatoryField(
         label="Signed by",

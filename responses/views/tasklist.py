@@ -152,7 +152,6 @@ def _letter(letter: ResponseLetter, url: str) -> Task:
         "salutation": letter.salutation,
         "our reference": letter.our_reference,
         "date": letter.letter_date,
-        "enquiries": letter.enquiries_to,
         "signatory": letter.signatory,
         "copy list": letter.copy_to,
     }
