@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -34,6 +35,9 @@ LETTER_FIELDS = frozenset(
         "signatory",
         "copy_to",
     }
+)
+ORGANISATION = re.compile(
+    r"^(?!HM )(?=.*\b(Agency|Association|College|Council|Ministry|Office|Service|Unit)\b)"
 )
 ANSWER_FIELDS = frozenset({"decision", "explanation", "ownership_position"})
 
@@ -157,7 +161,7 @@ def waiting_for_others(letter: ResponseLetter) -> list[Answer]:
 
 def explanation_for_others(answer: Answer, force: Body) -> str:
     """What is written of a recommendation that is addressed to other bodies."""
-    owners = [ownership.body.name for ownership in answer.finding.ownerships.all()]
+    owners = [_named(ownership.body) for ownership in answer.finding.ownerships.all()]
     addressed = (
         _and(owners)
         or answer.finding.addressee_words
@@ -183,6 +187,11 @@ def answer_those_for_others(*, letter: ResponseLetter, by: User) -> int:
         edit(letter, by=by)
         record("others' recommendations answered", letter, by=by, body=letter.body, count=answered)
     return answered
+
+
+def _named(body: Body) -> str:
+    """A body inside a sentence: "the Home Office", but "Kent Police"."""
+    return f"the {body.name}" if ORGANISATION.search(body.name) else body.name
 
 
 def _and(words: list[str]) -> str:
