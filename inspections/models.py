@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from inspections.statuses import DraftStatus, Duty, Grade, Precision, ReportKind, Standing
+from organisations.dates_in_words import day
 from organisations.models import Body, User
 
 if TYPE_CHECKING:
@@ -122,8 +123,7 @@ class Report(models.Model):
     @property
     def published_words(self) -> str:
         """The date of publication as precisely as it is known: "19 May 2023" or "May 2023"."""
-        day = f"{self.published_on.day} " if self.published_day else ""
-        return f"{day}{self.published_on:%B %Y}"
+        return day(self.published_on, self.published_precision)
 
 
 class Coverage(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.mail import send_mail
 
+from organisations.dates_in_words import day
 from organisations.models import User
 from organisations.statuses import Role
 from responses.models import ResponseLetter
@@ -33,7 +34,7 @@ def invite_chief_officer(letter: ResponseLetter) -> None:
     reply_by = letter.chief_officer_reply_by
     if reply_by is None:
         return
-    by = f"{reply_by.day} {reply_by:%B %Y}"
+    by = day(reply_by)
     _send(
         _people(letter, Role.CHIEF_OFFICER),
         f"Your comments are invited by {by}",

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from organisations.audit import Refused, record
+from organisations.dates_in_words import day
 from organisations.models import User
 from responses import emails, permissions
 from responses.actions.writing import edit, refuse_if_changed, require_draft_rights, take_up
@@ -113,7 +114,7 @@ def why_not_yet_not_received(letter: ResponseLetter, *, on: dt.date) -> str:
         return "The chief officer’s comments have been received."
     if on <= reply_by:
         return (
-            f"The chief officer has until {reply_by.day} {reply_by:%B %Y} to reply. "
+            f"The chief officer has until {day(reply_by)} to reply. "
             "You can record that no comments were received from the day after."
         )
     return ""

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from organisations.audit import Refused, record
+from organisations.dates_in_words import day
 from organisations.models import User
 from responses import emails, permissions
 from responses.actions.writing import require_draft_rights, take_up
@@ -187,6 +188,6 @@ def record_dispatch(
     elif (dispatch.sent_on, dispatch.method) != (sent_on, method):
         raise Refused(
             f"A copy to {dispatch.get_recipient_display()} is recorded already, as sent on "
-            f"{dispatch.sent_on.day} {dispatch.sent_on:%B %Y}."
+            f"{day(dispatch.sent_on)}."
         )
     return dispatch

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from organisations.dates_in_words import day
+
 
 class Fix(Enum):
     """The part of the response in which a problem is put right."""
@@ -148,7 +150,7 @@ def invited_the_chief_officer(facts: LetterFacts) -> Iterator[Problem]:
         yield Problem(
             "H2",
             "Record the chief officer’s comments, or that none were received by "
-            f"{_words(facts.reply_by)}.",
+            f"{day(facts.reply_by)}.",
             source,
             Fix.CHIEF_OFFICER,
         )
@@ -304,8 +306,8 @@ def is_signed_by_the_office_holder(facts: LetterFacts) -> Iterator[Problem]:
     elif (reports_day := _last_published(facts)) and facts.letter_date < reports_day:
         yield Problem(
             "S6",
-            f"The date of the letter, {_words(facts.letter_date)}, is before the publication of "
-            f"the report, {_words(reports_day)}.",
+            f"The date of the letter, {day(facts.letter_date)}, is before the publication of "
+            f"the report, {day(reports_day)}.",
             source,
             Fix.LETTER,
             field="letter_date",
@@ -315,7 +317,7 @@ def is_signed_by_the_office_holder(facts: LetterFacts) -> Iterator[Problem]:
     elif facts.letter_date is not None and not facts.signatory_holds_office:
         yield Problem(
             "S6",
-            f"{facts.signatory} did not hold the office on {_words(facts.letter_date)}.",
+            f"{facts.signatory} did not hold the office on {day(facts.letter_date)}.",
             source,
             Fix.LETTER,
             field="signatory",
@@ -332,7 +334,7 @@ def is_published_in_time(facts: LetterFacts) -> Iterator[Problem]:
         yield Problem(
             "S7",
             f"The response {verb} {late} {'day' if late == 1 else 'days'} after the last day, "
-            f"{_words(facts.last_day)}.",
+            f"{day(facts.last_day)}.",
             "Police Act 1996 s.55(5A)",
             Fix.PUBLISH,
         )
@@ -368,7 +370,3 @@ def blockers(facts: LetterFacts) -> list[Problem]:
 
 def _last_published(facts: LetterFacts) -> dt.date | None:
     return max((each.published_on for each in facts.reports if each.published_on), default=None)
-
-
-def _words(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"

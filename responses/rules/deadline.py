@@ -11,6 +11,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 
+from organisations.dates_in_words import day
+
 PERIOD_DAYS = 56
 """Length of the period in days, both the first and the last counted (s.55(5A))."""
 
@@ -69,7 +71,7 @@ def clock(*, published_on: dt.date | None, month_known: dt.date, rule_starts_on:
             published_on,
             None,
             "The 56-day rule did not apply when this report was published, "
-            f"because it started on {_words(rule_starts_on)} (Policing and Crime Act 2017 s.37).",
+            f"because it started on {day(rule_starts_on)} (Policing and Crime Act 2017 s.37).",
         )
     if published_on is None:
         return Clock(
@@ -86,7 +88,7 @@ def working_out(clock: Clock) -> list[str]:
     """How the last day was worked out, in steps that a person can check with a calendar."""
     if clock.published_on is None or clock.last_day is None:
         return [clock.why_no_last_day]
-    published, last = _words(clock.published_on), _words(clock.last_day)
+    published, last = day(clock.published_on), day(clock.last_day)
     steps = [
         (
             f"The report was published on {published}. That day is day 1, because the period "
@@ -101,7 +103,7 @@ def working_out(clock: Clock) -> list[str]:
     if clock.last_day.weekday() >= SATURDAY:
         steps.append(
             f"The last day is a {clock.last_day:%A}. Publish by the Friday before, "
-            f"{_words(_friday_before(clock.last_day))}, if nobody works at the weekend."
+            f"{day(_friday_before(clock.last_day))}, if nobody works at the weekend."
         )
     return steps
 
@@ -120,13 +122,13 @@ def in_words(clock: Clock, *, on: dt.date, response_published_on: dt.date | None
     return f"Day {number} of {PERIOD_DAYS}, {remaining}"
 
 
-def _published_in_words(clock: Clock, day: dt.date) -> str:
-    published = f"Published on {_words(day)}"
+def _published_in_words(clock: Clock, published_on: dt.date) -> str:
+    published = f"Published on {day(published_on)}"
     if clock.last_day is None:
         return f"{published}; no statutory last day"
-    late = clock.days_late(response_published_on=day)
+    late = clock.days_late(response_published_on=published_on)
     how = f"{_days(late)} late" if late else "in time"
-    return f"{published}, day {clock.day_number(day)} of {PERIOD_DAYS}, {how}"
+    return f"{published}, day {clock.day_number(published_on)} of {PERIOD_DAYS}, {how}"
 
 
 def _days(number: int) -> str:
@@ -143,7 +145,3 @@ def _friday_before(day: dt.date) -> dt.date:
 def _end_of_month(first: dt.date) -> dt.date:
     following = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
     return following - dt.timedelta(days=1)
-
-
-def _words(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"
