@@ -181,8 +181,9 @@ class Visitor:
     # --- Filling in ---
 
     def fill(self, label: str, words: str) -> Visitor:
-        """Type into a field, by its label."""
-        self.page.get_by_label(label, exact=True).fill(words)
+        """Type into a field, by its label, which may also say that it is optional."""
+        said = re.compile(rf"^{re.escape(label)}( \(optional\))?$")
+        self.page.get_by_label(said).fill(words)
         return self
 
     def fill_date(self, question: str, day: dt.date) -> Visitor:

@@ -82,7 +82,7 @@ def reads_the_report_in(olive: Visitor, document: str) -> None:
 
 def corrects_a_line(olive: Visitor) -> None:
     olive.follow("Change AFI 8")
-    olive.fill("Addressee, in the words of the report (optional)", "Essex Police")
+    olive.fill("Addressee, in the words of the report", "Essex Police")
     olive.press("Save").reads("AFI 8 is saved.", "“Essex Police”")
 
 
