@@ -40,6 +40,13 @@ class Clock:
         """The day of the period that a date is: 1 on publication, 56 on the last day."""
         return (day - self.published_on).days + 1 if self.published_on else None
 
+    def place(self, day: dt.date) -> str:
+        """A date's place in the period: "42 of 56" within it, "126" once it has passed."""
+        number = self.day_number(day)
+        if number is None:
+            return ""
+        return f"{number} of {PERIOD_DAYS}" if number <= PERIOD_DAYS else f"{number}"
+
     def days_left(self, *, on: dt.date) -> int | None:
         """Days until the last day: 0 on it, negative once it has passed."""
         return (self.last_day - on).days if self.last_day else None
@@ -112,14 +119,14 @@ def in_words(clock: Clock, *, on: dt.date, response_published_on: dt.date | None
     """How a response stands against the period, in one line: day, days left or days late."""
     if response_published_on is not None:
         return _published_in_words(clock, response_published_on)
-    left, number = clock.days_left(on=on), clock.day_number(on)
+    left = clock.days_left(on=on)
     if left is None:
         return clock.why_no_last_day
     if left < 0:
         remaining = f"{_days(-left)} late"
     else:
         remaining = f"{_days(left)} left" if left else "today is the last day"
-    return f"Day {number} of {PERIOD_DAYS}, {remaining}"
+    return f"Day {clock.place(on)}, {remaining}"
 
 
 def _published_in_words(clock: Clock, published_on: dt.date) -> str:
@@ -128,7 +135,7 @@ def _published_in_words(clock: Clock, published_on: dt.date) -> str:
         return f"{published}; no statutory last day"
     late = clock.days_late(response_published_on=published_on)
     how = f"{_days(late)} late" if late else "in time"
-    return f"{published}, day {clock.day_number(published_on)} of {PERIOD_DAYS}, {how}"
+    return f"{published}, day {clock.place(published_on)}, {how}"
 
 
 def _days(number: int) -> str:

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 from responses.facts import binding_clock
 from responses.models import Publication, PublicationQuerySet
 from responses.published_filters import PublicationFilter
-from responses.rules.deadline import PERIOD_DAYS, Clock, Standing, working_out
+from responses.rules.deadline import Clock, Standing, working_out
 
 A_PAGE = 25
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -59,8 +59,8 @@ class Timing:
     @property
     def day(self) -> str:
         """The day of the period on which the comments were published."""
-        number = self.clock.day_number(self.published_on)
-        return f"Day {number} of {PERIOD_DAYS}" if number and self.clock.last_day else ""
+        place = self.clock.place(self.published_on)
+        return f"Day {place}" if place and self.clock.last_day else ""
 
     @property
     def steps(self) -> list[str]:
