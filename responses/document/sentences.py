@@ -120,10 +120,14 @@ def finding_facts(answer: AnswerContent) -> list[str]:
     under = f" under {answer.parent_ref}" if answer.parent_ref else ""
     facts = [f"{answer.kind_words}{under}"]
     if answer.addressee_words.strip():
-        facts.append(f"addressed to: {answer.addressee_words.strip()}")
+        facts.append(f"addressed to: {_addressee(answer.addressee_words.strip())}")
     if answer.due_words.strip():
         facts.append(f"date given: {_inside_a_sentence(answer.due_words.strip())}")
     return facts
+
+
+def _addressee(words: str) -> str:
+    return f"the {words[4:]}" if words.startswith("The ") else words
 
 
 def response_heading(answer: AnswerContent) -> str:
