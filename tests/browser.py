@@ -209,11 +209,11 @@ class Visitor:
         return " ".join(str(words).split())
 
     def tab_to(self, words: str, *, most: int = 80) -> Visitor:
-        """Press Tab until something of these words has the focus, always seeing where one is."""
+        """Press Tab until something of these words has the focus, and see that it has."""
         for _ in range(most):
             self.page.keyboard.press("Tab")
-            assert self._sees_focus(), f"on {self.path} the focus is not seen on {self.focused!r}"
             if self.focused == words:
+                assert self._sees_focus(), f"on {self.path} the focus is not seen on {words!r}"
                 return self
         raise AssertionError(f"Tab does not lead to {words!r} on {self.path}")
 
