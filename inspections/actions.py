@@ -178,7 +178,9 @@ def register_report(
                 added_by=by,
             )
     except IntegrityError:
-        same = Report.objects.get(title=title, published_on=published_on)
+        same = Report.objects.filter(title=title, published_on=published_on).first()
+        if same is None:  # the other's report has only the address in common
+            raise Refused("Somebody else entered a report meanwhile. Try again.") from None
         raise AlreadyInRegister(same) from None
     _cover(report, named)
     _judge(report, proposal, bodies, programme)

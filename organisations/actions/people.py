@@ -48,10 +48,13 @@ def give_role(*, user: User, body: Body | None, role: Role, by: User) -> Members
 def take_role(*, membership: Membership, by: User) -> None:
     """Take a role away; the last administrator keeps theirs."""
     _require_administrator(by)
+    _lock_administrators()
     if membership.role == Role.ADMINISTRATOR and not _other_administrators(membership.user):
         raise Refused("This is the only administrator. Make somebody else one first.")
-    record("role taken away", membership.user, by=by, body=membership.body, role=membership.role)
-    membership.delete()
+    gone, _ = Membership.objects.filter(pk=membership.pk).delete()
+    if gone:
+        was = membership.role
+        record("role taken away", membership.user, by=by, body=membership.body, role=was)
 
 
 @transaction.atomic
@@ -60,6 +63,9 @@ def deactivate(*, user: User, by: User) -> None:
     _require_administrator(by)
     if user.pk == by.pk:
         raise Refused("You cannot stop yourself from signing in.")
+    _lock_administrators()
+    if user.is_administrator and not _other_administrators(user):
+        raise Refused("This is the only administrator. Make somebody else one first.")
     if User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
         record("person deactivated", user, by=by)
 
@@ -70,6 +76,11 @@ def reactivate(*, user: User, by: User) -> None:
     _require_administrator(by)
     if User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
         record("person reactivated", user, by=by)
+
+
+def _lock_administrators() -> None:
+    """Of two administrators who remove each other at the same moment, one is refused."""
+    list(Membership.objects.select_for_update().filter(role=Role.ADMINISTRATOR).order_by("pk"))
 
 
 def _other_administrators(user: User) -> bool:

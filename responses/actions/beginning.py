@@ -10,7 +10,7 @@ from django.utils import timezone
 from inspections.models import Coverage, Report
 from inspections.statuses import Duty
 from organisations.audit import Refused, record
-from organisations.models import Body, OfficeHolder, User, holding
+from organisations.models import Body, OfficeHolder, User
 from organisations.statuses import Office
 from recommendations.models import Finding, Ownership
 from recommendations.statuses import ACTIONABLE_KINDS, FindingKind
@@ -29,6 +29,7 @@ def open_response(*, report: Report, body: Body, by: User, on: dt.date) -> Respo
     coverage = Coverage.objects.filter(report=report, body=body.answers_for).first()
     if coverage is None:
         raise Refused(f"The report does not concern {body.answers_for}. Record that it does first.")
+    Body.objects.select_for_update(no_key=True).get(pk=body.pk)  # two never take one reference
     try:
         with transaction.atomic():
             letter = _new_letter(report=report, body=body, by=by, on=on)
@@ -85,7 +86,7 @@ def _next_reference(body: Body, report: Report) -> str:
 
 
 def _holder(office: Office, *, on: dt.date, body: Body | None = None) -> OfficeHolder | None:
-    holders = OfficeHolder.objects.filter(office=office).filter(holding(on, "held_from", "held_to"))
+    holders = OfficeHolder.objects.on(on).filter(office=office)
     return (holders.filter(body=body) if body else holders).select_related("body").first()
 
 
@@ -104,7 +105,11 @@ def decide_duty(*, coverage: Coverage, body: Body, duty: Duty, reason: str, by: 
         raise Refused("Only a policy officer of the local policing body may decide this.")
     if duty != Duty.REQUIRED and not reason.strip():
         raise Refused("Give the reason, because the Act asks for a response to every report.")
+    rows = Coverage.objects.select_for_update()
+    coverage.refresh_from_db(fields=["duty", "duty_reason", "decided_at"], from_queryset=rows)
     before = coverage.duty
+    if coverage.decided_at and (before, coverage.duty_reason) == (duty, reason):
+        return coverage
     coverage.duty, coverage.duty_reason = duty, reason
     coverage.decided_by, coverage.decided_at = by, timezone.now()
     coverage.save(update_fields=["duty", "duty_reason", "decided_by", "decided_at"])

@@ -115,6 +115,8 @@ def test_a_decision_not_to_respond_needs_its_reason_and_says_who_decided(
     decide("The force was not inspected.")
     coverage.refresh_from_db()
     assert (coverage.duty, coverage.decided_by) == (Duty.NOT_REQUIRED, cast.officer)
+    decide("The force was not inspected.")
+    assert AuditEvent.objects.filter(action="duty decided").count() == 1
 
 
 # --- The chief officer ---
