@@ -41,10 +41,6 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Those for which s.55(5B) demands an explanation, whoever they are addressed to."""
         return self.filter(kind=FindingKind.RECOMMENDATION)
 
-    def owned_by(self, body: Body | int) -> Self:
-        """Findings that the inspectorate addressed to a body, alone or with others."""
-        return self.filter(ownerships__body=body)
-
 
 class Finding(models.Model):
     """A cause of concern, recommendation, area for improvement or practice, in its own words."""

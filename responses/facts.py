@@ -6,7 +6,7 @@ import datetime as dt
 
 from inspections.models import Report
 from inspections.statuses import Duty
-from organisations.models import OfficeHolder, holding
+from organisations.models import OfficeHolder
 from recommendations.models import Ownership
 from recommendations.statuses import Stance
 from responses.models import Answer, ResponseLetter, clock_for
@@ -117,5 +117,5 @@ def _one_answer(answer: Answer, stances: dict[int, str]) -> AnswerFacts:
 def _holds_office(letter: ResponseLetter) -> bool:
     if letter.signatory is None or letter.letter_date is None:
         return False
-    in_office = OfficeHolder.objects.filter(holding(letter.letter_date, "held_from", "held_to"))
+    in_office = OfficeHolder.objects.on(letter.letter_date)
     return in_office.filter(pk=letter.signatory.pk, body=letter.body_id).exists()

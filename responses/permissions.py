@@ -31,11 +31,6 @@ def may_comment(user: User, letter: ResponseLetter) -> bool:
     )
 
 
-def may_approve(user: User, letter: ResponseLetter) -> bool:
-    """An approver of the body who did not make the last edit."""
-    return user.holds([Role.APPROVER], body=letter.body_id) and user.pk != letter.last_edited_by_id
-
-
 def why_not_approve(user: User, letter: ResponseLetter) -> str:
     """Why a person may not approve, or an empty text when they may."""
     if not user.holds([Role.APPROVER], body=letter.body_id):

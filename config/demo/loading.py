@@ -26,7 +26,6 @@ from recommendations.statuses import OwnershipRole, Stance, Status
 ESSEX_PUBLISHED_DAYS_AGO = 41
 BEDFORDSHIRE_PUBLISHED_DAYS_AGO = 64
 ALIVE_FOR_DAYS = 55
-JUST_PUBLISHED_DAYS_AGO = 2
 
 
 @transaction.atomic

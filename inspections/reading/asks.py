@@ -56,7 +56,6 @@ AFTER_MODAL = re.compile(
     r"|at least|all|both"
     r")\b[,:]?\s*"
 )
-CLAUSE = re.compile(r"^(?:that |its |their |all |each |every |the )+")
 PLAIN_SUBJECT = re.compile(r"^[\w' -]{2,60}:$")
 A_VERB = re.compile(
     r"\b(?:is|are|has|have|can|does|do|will|understands?|receives?|knows?|gets?|uses?)\b"
