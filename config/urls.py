@@ -8,7 +8,7 @@ from config.probes import healthz, readyz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
-    path("account/email/", no_own_address),
+    path("account/email/", no_own_address, name="account_email"),
     path("account/", include("allauth.account.urls")),
     path("", include("dashboard.urls")),
     path("", include("responses.urls")),
