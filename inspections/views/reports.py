@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import NamedTuple
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,7 +19,28 @@ from inspections.models import ImportDraft, Judgement, Report
 from organisations.requests import SignedIn
 
 A_PAGE = 25
-PRACTICE_KINDS = ("innovative_practice", "promising_practice", "positive_practice")
+
+
+class Figure(NamedTuple):
+    """How many findings of some kinds a report holds, in words, and what colour they have."""
+
+    one: str
+    many: str
+    kinds: tuple[str, ...]
+    meaning: str = ""
+
+
+FIGURES = (
+    Figure("cause of concern", "causes of concern", ("cause_of_concern",), "cause_of_concern"),
+    Figure("recommendation", "recommendations", ("recommendation",)),
+    Figure("area for improvement", "areas for improvement", ("area_for_improvement",)),
+    Figure(
+        "example of good practice",
+        "examples of good practice",
+        ("innovative_practice", "promising_practice", "positive_practice"),
+        "good",
+    ),
+)
 
 
 @require_GET
@@ -70,17 +95,11 @@ def report(request: SignedIn, slug: str) -> HttpResponse:
     """One report: what it is, the day that matters, what it found and whom it covers."""
     shown = report_shown(request, slug)
     user = request.user
-    counts = shown.findings.aggregate(
-        causes=Count("pk", filter=Q(kind="cause_of_concern")),
-        recommendations=Count("pk", filter=Q(kind="recommendation")),
-        areas=Count("pk", filter=Q(kind="area_for_improvement")),
-        practice=Count("pk", filter=Q(kind__in=PRACTICE_KINDS)),
-    )
     coverage = list(shown.coverage.select_related("body").order_by("body__name"))
     context = {
         "report": shown,
         "links": _links(shown),
-        "counts": counts,
+        "figures": _figures(shown),
         "coverage": coverage,
         "coverage_words": f"{len(coverage)} forces and units",
         "mine": shown.judgements.filter(body__in=user.force_ids | user.rocu_ids).select_related(
@@ -88,6 +107,22 @@ def report(request: SignedIn, slug: str) -> HttpResponse:
         ),
     }
     return render(request, "inspections/report.html", context)
+
+
+def _figures(report: Report) -> list[tuple[int, str, str, str]]:
+    """Each number with its words, the list that it counts and its colour; none for nothing."""
+    counts = Counter(report.findings.values_list("kind", flat=True))
+    address = _address("report_findings", report)
+    return [
+        (
+            number,
+            figure.one if number == 1 else figure.many,
+            f"{address}?{urlencode([('kind', kind) for kind in figure.kinds])}",
+            figure.meaning,
+        )
+        for figure in FIGURES
+        if (number := sum(counts[kind] for kind in figure.kinds))
+    ]
 
 
 @require_GET
@@ -103,9 +138,12 @@ def report_grades(request: SignedIn, slug: str) -> HttpResponse:
 
 @require_GET
 def report_findings(request: SignedIn, slug: str) -> HttpResponse:
-    """The findings of one report in its own order."""
+    """The findings of one report in its own order, all or those of some kinds."""
     shown = report_shown(request, slug)
     findings = shown.findings.select_related("parent", "question").order_by("order")
+    kinds = request.GET.getlist("kind")
+    if kinds:
+        findings = findings.filter(kind__in=kinds)
     page = Paginator(findings, A_PAGE).get_page(request.GET.get("page"))
-    context = {"report": shown, "links": _links(shown), "page": page}
+    context = {"report": shown, "links": _links(shown), "page": page, "is_narrowed": bool(kinds)}
     return render(request, "inspections/report_findings.html", context)

@@ -119,7 +119,6 @@ def publish(
     if approval is None or approval.content_hash != content.content_hash():
         raise Refused("What would be published is not what was approved. Have it approved again.")
     _require_complete(letter, on=on)
-    _move(letter, LetterMove.PUBLISH, by=by, published_on=published_on.isoformat())
     html = render_html(content, published_on=published_on)
     try:
         pdf = render_pdf(content)
@@ -130,6 +129,7 @@ def publish(
         ensure_ascii=False,
         indent=1,
     )
+    _move(letter, LetterMove.PUBLISH, by=by, published_on=published_on.isoformat())
     return Publication.objects.create(
         letter=letter,
         version=1,

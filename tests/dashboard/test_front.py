@@ -144,7 +144,7 @@ def test_an_empty_register_says_how_to_begin(client: Client, cast: Cast) -> None
     page = client.get(FRONT).content.decode()
 
     assert "Nothing is late or due" in page
-    assert "Read in a report" in page
+    assert "Read a report in" in page
 
 
 @pytest.mark.parametrize("name", ["officer", "chief", "lead", "reader"])

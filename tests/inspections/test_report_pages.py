@@ -201,8 +201,13 @@ def test_the_report_says_its_last_day_and_how_it_was_worked_out(
         ("recommendation", 3),
         ("area_for_improvement", 14),
     ):
-        assert f'href="/findings/?report={report.slug}&amp;kind={kind}"' in page
+        assert f'href="{report.get_absolute_url()}findings/?kind={kind}"' in page
         assert f">{count}<" in page
+        listed = words(client.get(f"{report.get_absolute_url()}findings/?kind={kind}"))
+        assert f"<strong>{count} finding" in listed
+    assert "No findings of that kind" in words(
+        client.get(f"{report.get_absolute_url()}findings/?kind=nonsense")
+    )
 
 
 def test_the_response_of_the_own_body_is_opened_from_the_report(

@@ -70,7 +70,7 @@ def test_an_office_goes_from_a_report_to_a_lawful_letter(
 def reads_the_report_in(olive: Visitor, document: str) -> None:
     assert olive.path == "/"
     olive.reads("Nothing is late or due", "read it in")
-    olive.follow("Read in a report")
+    olive.follow("Read a report in")
     olive.page.get_by_label("Report", exact=True).set_input_files(document)
     olive.press("Read the report").reads(
         "1 cause of concern, 3 recommendations, 14 areas for improvement, "
