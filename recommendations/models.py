@@ -88,6 +88,12 @@ class Finding(models.Model):
         return reverse("recommendations:finding", args=[self.slug])
 
     @property
+    def is_titled_by_its_text(self) -> bool:
+        """Printed without a title: lists show the beginning of its text, letters the whole."""
+        beginning = self.title.removesuffix("…")
+        return bool(self.text) and self.text.strip().startswith(beginning)
+
+    @property
     def is_actionable(self) -> bool:
         """Practice is a positive finding: nothing to do, worth citing in the response."""
         return self.kind in ACTIONABLE_KINDS

@@ -252,7 +252,7 @@ def _answer(answer: Answer, *, is_for_force: bool) -> AnswerContent:
         kind_words=finding.get_kind_display(),
         report=finding.report.title,
         parent_ref=finding.parent.ref if finding.parent else "",
-        title=finding.title,
+        title="" if finding.is_titled_by_its_text else finding.title,
         text=finding.text,
         points=finding.points,
         addressee_words=finding.addressee_words,

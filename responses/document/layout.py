@@ -237,7 +237,7 @@ def _finding(answer: AnswerContent, anchors: _Anchors) -> SetFinding:
 
 
 def _brief(answer: AnswerContent, anchors: _Anchors, *, names_report: bool) -> SetFinding:
-    """A recommendation that asks nothing of the force: its words and the reason, no narrative."""
+    """A recommendation that asks nothing of the force: its title, or without one its text."""
     finding = _finding(answer, anchors)
     facts = [*finding.facts, f"in “{answer.report}”"] if names_report else finding.facts
-    return replace(finding, text=[], facts=facts)
+    return replace(finding, text=[] if answer.title.strip() else finding.text, facts=facts)

@@ -133,6 +133,14 @@ def test_recommendations_to_others_are_explained_briefly() -> None:
     assert "A narrative that belongs to another force." not in said
 
 
+def test_recommendations_to_others_without_a_title_are_given_in_their_own_words() -> None:
+    untitled = dataclasses.replace(
+        a_recommendation("R1"), title="", text="By March 2021, the Home Office should invent it."
+    )
+    said = words(dataclasses.replace(a_letter(), answers=[untitled]))
+    assert "By March 2021, the Home Office should invent it." in said
+
+
 def test_recommendations_to_the_force_come_before_those_to_others() -> None:
     ours = a_recommendation("R2", is_for_force=True, title="Ours")
     said = words(a_letter(answers=[a_recommendation("R1", title="Theirs"), ours]))
