@@ -10,7 +10,15 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from inspections.statuses import DraftStatus, Duty, Grade, Precision, ReportKind, Standing
+from inspections.statuses import (
+    PENDING,
+    DraftStatus,
+    Duty,
+    Grade,
+    Precision,
+    ReportKind,
+    Standing,
+)
 from organisations.dates_in_words import day
 from organisations.models import Body, User
 
@@ -183,8 +191,18 @@ class ImportDraftQuerySet(models.QuerySet["ImportDraft"]):
         return self.filter(body__in=user.local_policing_body_ids)
 
     def awaiting_review(self) -> Self:
-        """Neither accepted nor discarded."""
+        """Read, and neither accepted nor discarded."""
         return self.filter(status=DraftStatus.AWAITING_REVIEW)
+
+    def pending(self) -> Self:
+        """What a person still has to deal with: being read, unreadable, or awaiting review."""
+        return self.filter(status__in=PENDING)
+
+    def to_be_read(self, *, at: dt.datetime) -> Self:
+        """Documents that nobody reads now: new ones, and those whose reader died."""
+        return self.filter(status=DraftStatus.READING).filter(
+            Q(leased_until__isnull=True) | Q(leased_until__lt=at)
+        )
 
 
 class ImportDraft(models.Model):
@@ -198,10 +216,23 @@ class ImportDraft(models.Model):
     uploaded_at = models.DateTimeField(auto_now_add=True)
     file_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64, db_index=True)
-    source_text = models.TextField()
-    proposal = models.JSONField()
+    source_text = models.TextField(blank=True)
+    proposal = models.JSONField(default=dict, blank=True)
     status = models.CharField(
-        max_length=20, choices=DraftStatus.choices, default=DraftStatus.AWAITING_REVIEW
+        max_length=20, choices=DraftStatus.choices, default=DraftStatus.READING
+    )
+    problem = models.TextField(blank=True, help_text="Why it could not be read, in a sentence")
+    progress = models.PositiveSmallIntegerField(default=0, help_text="Per cent read")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    leased_until = models.DateTimeField(
+        null=True, blank=True, help_text="Until when a worker is thought to be reading it"
+    )
+    edition_of = models.ForeignKey(
+        Report,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text="The report in the register of which this is another edition",
     )
     report = models.ForeignKey(Report, on_delete=models.SET_NULL, null=True, related_name="+")
 
@@ -215,3 +246,40 @@ class ImportDraft(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("inspections:import_review", args=[self.token])
+
+
+class DraftDocument(models.Model):
+    """The document itself, kept until its draft is accepted or discarded, for the worker to read.
+
+    It stands in the database because web process and worker need not share a disk.
+    """
+
+    draft = models.OneToOneField(
+        ImportDraft, on_delete=models.CASCADE, primary_key=True, related_name="document"
+    )
+    data = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.draft)
+
+
+class Edition(models.Model):
+    """Another edition of a report in the register, such as a corrected one, that was compared."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="editions")
+    number = models.PositiveSmallIntegerField(help_text="2 is the first after the original")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    taken = models.JSONField(default=list, help_text="What was taken from it, in sentences")
+    entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["report", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "number"], name="one_edition_per_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}, edition {self.number}"

@@ -49,8 +49,13 @@ class Duty(models.TextChoices):
 
 
 class DraftStatus(models.TextChoices):
-    """How far the review of a report that was read has come."""
+    """How far a document has come on its way into the register."""
 
+    READING = "reading", "Being read"
+    UNREADABLE = "unreadable", "Could not be read"
     AWAITING_REVIEW = "awaiting_review", "Awaiting review"
     ACCEPTED = "accepted", "Accepted"
     DISCARDED = "discarded", "Discarded"
+
+
+PENDING = frozenset({DraftStatus.READING, DraftStatus.UNREADABLE, DraftStatus.AWAITING_REVIEW})

@@ -2,15 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from inspections.views import corrections, imports, reports
+from inspections.views import corrections, imports, reports, uploads
 
 app_name = "inspections"
 
 DRAFT = "reports/imports/<slug:token>/"
 
 bringing_in: list[URLPattern] = [
-    path("reports/import/", imports.import_report, name="import"),
-    path("reports/imports/", imports.imports, name="imports"),
+    path("reports/import/", uploads.import_report, name="import"),
+    path("reports/imports/", uploads.imports, name="imports"),
     path(DRAFT, imports.import_review, name="import_review"),
     path(f"{DRAFT}discard/", imports.import_discard, name="import_discard"),
     path(f"{DRAFT}renumber/", imports.import_renumber, name="import_renumber"),

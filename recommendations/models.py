@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from inspections.models import Question, Report, unguessable
+from inspections.models import Edition, Question, Report, unguessable
 from inspections.statuses import Precision
 from organisations.models import Body, User
 from recommendations.statuses import (
@@ -20,6 +20,7 @@ from recommendations.statuses import (
     OwnershipRole,
     Stance,
     Status,
+    TrackerStatus,
 )
 
 if TYPE_CHECKING:
@@ -67,6 +68,14 @@ class Finding(models.Model):
     )
     source_page = models.PositiveIntegerField(null=True, blank=True)
     source_snippet = models.TextField(blank=True)
+    gone_since = models.ForeignKey(
+        Edition,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The edition of the report that does not hold it any more",
+    )
     bodies = models.ManyToManyField(Body, through="Ownership", related_name="findings")
 
     objects = FindingQuerySet.as_manager()
@@ -217,3 +226,124 @@ class Update(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on:%d %B %Y}: {self.text[:60]}"
+
+
+class Repeat(models.Model):
+    """That a person said: this finding was given before, by that earlier one."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="repeats")
+    earlier = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="repeated_by")
+    linked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    linked_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["earlier__report__published_on", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["finding", "earlier"], name="one_link_per_repeat"),
+            models.CheckConstraint(
+                name="no_finding_repeats_itself", condition=~Q(finding=models.F("earlier"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.finding.ref} repeats {self.earlier.ref}"
+
+
+class TrackerImportQuerySet(models.QuerySet["TrackerImport"]):
+    """Batches of rows brought in from an office's own spreadsheet."""
+
+    def visible_to(self, user: User) -> Self:
+        """A tracker belongs to the body whose officer uploaded it."""
+        return self.filter(body__in=user.local_policing_body_ids)
+
+
+class TrackerImport(models.Model):
+    """One upload of an office's own tracker: its rows, how they are read, what was brought in."""
+
+    token = models.CharField(max_length=32, unique=True, default=unguessable, editable=False)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    sheet = models.CharField(max_length=120, blank=True)
+    headers = models.JSONField(help_text="The words of the header row, in order")
+    columns = models.JSONField(
+        default=list, help_text="For each header the field that it fills, or an empty string"
+    )
+    status = models.CharField(
+        max_length=20, choices=TrackerStatus.choices, default=TrackerStatus.MATCHING
+    )
+    entered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    entered_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TrackerImportQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-uploaded_at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="tracker_entered_by_and_at",
+                condition=Q(entered_by__isnull=True, entered_at__isnull=True)
+                | Q(entered_by__isnull=False, entered_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="tracker_undone_by_and_at",
+                condition=Q(undone_by__isnull=True, undone_at__isnull=True)
+                | Q(undone_by__isnull=False, undone_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("recommendations:tracker", args=[self.token])
+
+
+class TrackerRow(models.Model):
+    """One row of a tracker as it was typed, as a person mended it, and what it brought about."""
+
+    tracker = models.ForeignKey(TrackerImport, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField(help_text="As the spreadsheet counts, the header included")
+    cells = models.JSONField(help_text="The cells as typed, in the order of the headers")
+    mended = models.JSONField(
+        default=dict, blank=True, help_text="By column number, what a person typed instead"
+    )
+    is_left_out = models.BooleanField(default=False)
+    finding = models.ForeignKey(
+        Finding, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    brought = models.JSONField(
+        default=dict, blank=True, help_text="What was created and what was there before, to undo it"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["tracker", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["tracker", "number"], name="one_tracker_row_per_number"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tracker}, row {self.number}"
+
+
+class RememberedColumn(models.Model):
+    """Which field a body's header filled last time, so that nobody matches it twice."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+    header = models.CharField(max_length=200, help_text="In lower case, white space made single")
+    field = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["body", "header"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["body", "header"], name="one_field_per_header"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.header}: {self.field}"

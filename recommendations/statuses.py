@@ -137,3 +137,13 @@ MOVES: dict[Status, tuple[Move, ...]] = {
     Status.NOT_FOR_BODY: _REOPEN,
     Status.NOT_ACCEPTED: _REOPEN,
 }
+
+
+class TrackerStatus(models.TextChoices):
+    """How far an office's own spreadsheet has come on its way into the register."""
+
+    MATCHING = "matching", "Columns to be matched"
+    CHECKING = "checking", "To be checked"
+    ENTERED = "entered", "In the register"
+    UNDONE = "undone", "Undone"
+    DISCARDED = "discarded", "Discarded"

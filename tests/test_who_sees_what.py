@@ -167,6 +167,7 @@ def essex(
         letter=letter, by=cast.officer, comments=SECRET, monitoring=SECRET, our_reference=SECRET
     )
     draft = ImportDraft.objects.create(
+        status="awaiting_review",
         body=bodies["essex-lpb"],
         uploaded_by=cast.officer,
         file_name=f"{SECRET}.txt",

@@ -8,14 +8,16 @@ from inspections.reading.proposal import (
     ProposedJudgement,
     Source,
 )
-from inspections.reading.reader import read_document
+from inspections.reading.reader import ReadDocument, read_document, read_with_words
 
 __all__ = [
     "Due",
     "Proposal",
     "ProposedFinding",
     "ProposedJudgement",
+    "ReadDocument",
     "Source",
     "UnreadableDocument",
     "read_document",
+    "read_with_words",
 ]

@@ -56,6 +56,7 @@ class ProposedJudgement:
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
     source: Source = Source()
+    is_accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,16 @@ class ProposedFinding:
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
     number: str | None = None
+    is_accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Everything the reader saw in one document; nothing of it counts until a person accepts."""
+    """Everything the reader saw in one document; nothing of it counts until a person accepts.
+
+    `covers` is set only by a person: "force", "regional" or "national" where the bodies named
+    would say otherwise. A line is accepted only by a person too.
+    """
 
     kind: str = REPORT
     title: str | None = None
@@ -92,6 +98,7 @@ class Proposal:
     judgements: tuple[ProposedJudgement, ...] = ()
     findings: tuple[ProposedFinding, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    covers: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the form that `read_report --format json` prints: only plain JSON values."""
@@ -106,6 +113,7 @@ class Proposal:
             "judgements": [_judgement_json(judgement) for judgement in self.judgements],
             "findings": [_finding_json(finding) for finding in self.findings],
             "warnings": list(self.warnings),
+            **({"covers": self.covers} if self.covers else {}),
         }
 
     @classmethod
@@ -122,6 +130,7 @@ class Proposal:
             judgements=tuple(_judgement(entry) for entry in data["judgements"]),
             findings=tuple(_finding(entry) for entry in data["findings"]),
             warnings=tuple(data["warnings"]),
+            covers=data.get("covers"),
         )
 
     def count(self, *kinds: str) -> int:
@@ -143,6 +152,7 @@ def _judgement_json(judgement: ProposedJudgement) -> dict[str, Any]:
         "confidence": judgement.confidence,
         "reasons": list(judgement.reasons),
         "source": _source_json(judgement.source),
+        **_acceptance(judgement),
     }
 
 
@@ -163,7 +173,13 @@ def _finding_json(finding: ProposedFinding) -> dict[str, Any]:
         "confidence": finding.confidence,
         "reasons": list(finding.reasons),
         "number": finding.number,
+        **_acceptance(finding),
     }
+
+
+def _acceptance(line: ProposedFinding | ProposedJudgement) -> dict[str, bool]:
+    """Only a person accepts a line, so the reader's own output says nothing of it."""
+    return {"is_accepted": True} if line.is_accepted else {}
 
 
 def _source(data: Mapping[str, Any] | None) -> Source:
@@ -185,6 +201,7 @@ def _judgement(data: Mapping[str, Any]) -> ProposedJudgement:
         confidence=data.get("confidence", 1.0),
         reasons=_strings(data.get("reasons")),
         source=_source(data.get("source")),
+        is_accepted=bool(data.get("is_accepted")),
     )
 
 
@@ -205,4 +222,5 @@ def _finding(data: Mapping[str, Any]) -> ProposedFinding:
         confidence=data.get("confidence", 1.0),
         reasons=_strings(data.get("reasons")),
         number=data.get("number"),
+        is_accepted=bool(data.get("is_accepted")),
     )

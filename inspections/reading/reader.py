@@ -1,13 +1,14 @@
 """The whole way from a file to a proposal."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from inspections.reading.blocks import MOST_BLOCKS, Block, blocks_of
 from inspections.reading.classification import kind_of
 from inspections.reading.drafts import merged, number
 from inspections.reading.findings import MOST_FINDINGS, FindingReader
+from inspections.reading.formats import Progress, marked_text
 from inspections.reading.identity import (
     Identity,
     answering_body,
@@ -16,7 +17,6 @@ from inspections.reading.identity import (
 )
 from inspections.reading.judgements import JudgementReader, Reading
 from inspections.reading.names import Names, names_of
-from inspections.reading.opening import words_of
 from inspections.reading.owners import Owners, finding_of
 from inspections.reading.places import Place, PlaceFinder
 from inspections.reading.proposal import (
@@ -56,7 +56,24 @@ def read_document(data: bytes, *, name: str, known: Sequence[BodyFact]) -> Propo
     `name` is the file's name, used in warnings only; `known` are the bodies that names are
     resolved against. Raises UnreadableDocument, and nothing else, where it cannot be read.
     """
-    return read_blocks(meant(blocks_of(words_of(data))), names=names_of(tuple(known)), name=name)
+    return read_with_words(data, name=name, known=known).proposal
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A proposal, and the words that it was read from, whose lines its sources count."""
+
+    words: str
+    proposal: Proposal
+
+
+def read_with_words(
+    data: bytes, *, name: str, known: Sequence[BodyFact], progress: Progress | None = None
+) -> ReadDocument:
+    """Read a document and keep its words, so that a person can look from one to the other."""
+    words = marked_text(data, progress=progress).replace("\0", "")
+    proposal = read_blocks(meant(blocks_of(words)), names=names_of(tuple(known)), name=name)
+    return ReadDocument(words, proposal)
 
 
 def read_blocks(blocks: list[Block], *, names: Names, name: str) -> Proposal:

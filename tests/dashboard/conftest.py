@@ -89,6 +89,7 @@ def busy(report: Report, bodies: dict[str, Body], cast: Cast) -> None:
     _ask(report, bodies, cast)
     for number in (1, 2):
         ImportDraft.objects.create(
+            status="awaiting_review",
             body=body,
             uploaded_by=cast.officer,
             file_name=f"report {number}.txt",

@@ -138,6 +138,7 @@ def test_a_report_that_came_in_meanwhile_is_noticed_at_the_last_step(
 ) -> None:
     client.force_login(cast.officer)
     copy = ImportDraft.objects.create(
+        status="awaiting_review",
         body=draft.body,
         uploaded_by=cast.officer,
         file_name="copy.md",

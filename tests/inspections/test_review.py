@@ -165,6 +165,7 @@ def test_the_list_of_drafts_takes_no_query_for_each(
 ) -> None:
     for n in range(30):
         ImportDraft.objects.create(
+            status="awaiting_review",
             body=draft.body,
             uploaded_by=cast.officer,
             file_name=f"{n}.txt",

@@ -100,7 +100,7 @@ def _read(path: Path) -> tuple[bytes, Proposal]:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "its name cannot be used"
         raise Refused(f"{path} cannot be opened: {why}.") from error
-    return data, read_proposal(data, path.name)
+    return data, read_proposal(data, path.name).proposal
 
 
 def _date(words: str, *, today: dt.date) -> tuple[dt.date, Precision]:

@@ -7,7 +7,7 @@ import pytest
 
 from inspections.reading import Proposal, ProposedFinding, read_document
 from organisations.reference import known_bodies
-from tests.inspections.reading.scoring import seed
+from tests.reading.scoring import seed
 
 EASTERN = (
     "ersou",

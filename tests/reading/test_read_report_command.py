@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from tests.inspections.reading.scoring import CORPUS
+from tests.reading.scoring import CORPUS
 
 REPORT = str(CORPUS / "01_peel_2023.md")
 

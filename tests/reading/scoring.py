@@ -11,7 +11,7 @@ from inspections.reading import Proposal, read_document
 from organisations.reference import known_bodies
 
 CORPUS = Path(__file__).with_name("corpus")
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
-"""Reading documents into drafts, reviewing them, and entering reports into the register."""
+"""Entering a reviewed report into the register, with its coverage, grades and dates."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -12,27 +11,21 @@ from django.utils.text import slugify
 from inspections import permissions
 from inspections.models import (
     Coverage,
-    ImportDraft,
     Judgement,
     Programme,
     Question,
     Report,
 )
-from inspections.reading import UnreadableDocument, read_document
-from inspections.reading.opening import words_of
 from inspections.reading.proposal import Proposal
 from inspections.rules.problems import problems
-from inspections.rules.review import CannotChange
-from inspections.statuses import DraftStatus, Duty, Precision, ReportKind
+from inspections.statuses import Duty, Precision, ReportKind
 from organisations.audit import Refused, record
 from organisations.models import Body, User
-from organisations.reference import known_bodies
 from organisations.statuses import BodyKind
 
 INSPECTORATE = "HMICFRS"
 FORCE_KINDS = frozenset({BodyKind.TERRITORIAL_FORCE, BodyKind.SPECIAL_FORCE})
 COVERED_KINDS = FORCE_KINDS | {BodyKind.ROCU, BodyKind.REGION}
-NOT_REPORTS = frozenset({"response", "revisit_letter"})
 
 
 class AlreadyInRegister(Refused):
@@ -44,52 +37,6 @@ class AlreadyInRegister(Refused):
             f"published {report.published_words}."
         )
         self.report = report
-
-
-@transaction.atomic
-def receive_document(*, data: bytes, file_name: str, body: Body, by: User) -> ImportDraft:
-    """Read an uploaded document into a draft for review; nothing enters the register yet."""
-    if not permissions.may_import(by, body):
-        raise Refused("Only a policy officer may bring a report into the register.")
-    sha256 = hashlib.sha256(data).hexdigest()
-    known = Report.objects.filter(source_sha256=sha256).first()
-    if known:
-        raise AlreadyInRegister(known)
-    waiting = ImportDraft.objects.awaiting_review().filter(body=body, sha256=sha256).first()
-    if waiting:
-        return waiting
-    proposal = read_proposal(data, file_name)
-    same = same_in_register(proposal)
-    if same:
-        raise AlreadyInRegister(same)
-    draft = ImportDraft.objects.create(
-        body=body,
-        uploaded_by=by,
-        file_name=file_name[:255],
-        sha256=sha256,
-        source_text=words_of(data).replace(NUL, ""),
-        proposal=proposal.to_json(),
-    )
-    record("report read", draft, by=by, body=body, findings=len(proposal.findings))
-    return draft
-
-
-NUL = "\0"
-"""Stands now and then in a text that was made from a PDF; no database keeps it."""
-
-
-def read_proposal(data: bytes, file_name: str) -> Proposal:
-    """What a report holds; refused in words where the file is unreadable or is no report."""
-    try:
-        text = words_of(data)
-        if NUL in text:
-            data = text.replace(NUL, "").encode()
-        proposal = read_document(data, name=file_name, known=known_bodies())
-    except UnreadableDocument as unreadable:
-        raise Refused(unreadable.reason) from unreadable
-    if proposal.kind in NOT_REPORTS:
-        raise Refused(" ".join(proposal.warnings) or "This document is not a report.")
-    return proposal
 
 
 def same_in_register(proposal: Proposal) -> Report | None:
@@ -109,38 +56,6 @@ def same_in_register(proposal: Proposal) -> Report | None:
         ),
         None,
     )
-
-
-@transaction.atomic
-def correct_draft(
-    *, draft: ImportDraft, change: Callable[[Proposal], Proposal], by: User, about: str
-) -> None:
-    """Keep a person's correction of one line; two people may correct two lines at once."""
-    if not permissions.may_import(by, draft.body_id):
-        raise Refused("Only a policy officer may correct what was read.")
-    waiting = ImportDraft.objects.awaiting_review().select_for_update().filter(pk=draft.pk).first()
-    if waiting is None:
-        raise Refused("This draft was accepted or discarded meanwhile.")
-    try:
-        now = change(Proposal.from_json(waiting.proposal)).to_json()
-    except CannotChange as refusal:
-        raise Refused(refusal.reason) from refusal
-    if now == waiting.proposal:
-        return
-    waiting.proposal = now
-    waiting.save(update_fields=["proposal"])
-    draft.refresh_from_db()
-    record("report draft corrected", draft, by=by, body=draft.body, about=about)
-
-
-@transaction.atomic
-def discard_draft(*, draft: ImportDraft, by: User) -> None:
-    """Set a draft aside; the register is unchanged."""
-    if not permissions.may_import(by, draft.body_id):
-        raise Refused("Only a policy officer may discard what was read.")
-    waiting = ImportDraft.objects.awaiting_review().filter(pk=draft.pk)
-    if waiting.update(status=DraftStatus.DISCARDED):
-        record("report draft discarded", draft, by=by, body=draft.body)
 
 
 def register_report(

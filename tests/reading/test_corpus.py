@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.inspections.reading.scoring import (
+from tests.reading.scoring import (
     details,
     documents,
     findings_score,

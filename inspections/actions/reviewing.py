@@ -1,0 +1,47 @@
+"""Correcting what was read, line by line, and setting it aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from inspections import permissions
+from inspections.models import ImportDraft
+from inspections.reading.proposal import Proposal
+from inspections.rules.review import CannotChange
+from inspections.statuses import DraftStatus
+from organisations.audit import Refused, record
+from organisations.models import User
+
+
+@transaction.atomic
+def correct_draft(
+    *, draft: ImportDraft, change: Callable[[Proposal], Proposal], by: User, about: str
+) -> None:
+    """Keep a person's correction of one line; two people may correct two lines at once."""
+    if not permissions.may_import(by, draft.body_id):
+        raise Refused("Only a policy officer may correct what was read.")
+    waiting = ImportDraft.objects.awaiting_review().select_for_update().filter(pk=draft.pk).first()
+    if waiting is None:
+        raise Refused("This draft was accepted or discarded meanwhile.")
+    try:
+        now = change(Proposal.from_json(waiting.proposal)).to_json()
+    except CannotChange as refusal:
+        raise Refused(refusal.reason) from refusal
+    if now == waiting.proposal:
+        return
+    waiting.proposal = now
+    waiting.save(update_fields=["proposal"])
+    draft.refresh_from_db()
+    record("report draft corrected", draft, by=by, body=draft.body, about=about)
+
+
+@transaction.atomic
+def discard_draft(*, draft: ImportDraft, by: User) -> None:
+    """Set a draft aside; the register is unchanged."""
+    if not permissions.may_import(by, draft.body_id):
+        raise Refused("Only a policy officer may discard what was read.")
+    waiting = ImportDraft.objects.awaiting_review().filter(pk=draft.pk)
+    if waiting.update(status=DraftStatus.DISCARDED):
+        record("report draft discarded", draft, by=by, body=draft.body)

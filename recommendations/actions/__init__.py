@@ -1,0 +1,14 @@
+"""What may be done with findings and with each body's share in them."""
+
+from recommendations.actions.entering import accept_import, enter_report, give_day_of_publication
+from recommendations.actions.sharing import add_update, assign, moves_open_to, take_stance
+
+__all__ = [
+    "accept_import",
+    "add_update",
+    "assign",
+    "enter_report",
+    "give_day_of_publication",
+    "moves_open_to",
+    "take_stance",
+]

@@ -1,0 +1,1 @@
+"""An office's own spreadsheet: rows become findings and shares. Plain Python, no database."""
