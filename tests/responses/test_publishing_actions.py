@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 from django.core.mail import EmailMessage
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from organisations.audit import Refused
-from organisations.models import AuditEvent, OfficeHolder
+from organisations.models import OfficeHolder
 from responses import actions
 from responses.content import letter_content
 from responses.models import Answer, Dispatch, Publication, PublicationIsFrozen, ResponseLetter
 from responses.statuses import MOVES, DispatchMethod, LetterStatus, Recipient
 from tests.cast import PUBLISHED_ON, Cast
+from tests.responses.pages import events, refusal
 from tests.responses.stages import (
     INVITED,
     PUBLISHED,
@@ -33,18 +32,6 @@ from tests.responses.stages import (
 DAY = dt.timedelta(days=1)
 pytestmark = pytest.mark.usefixtures("quick_document")
 Outbox = list[EmailMessage]
-
-
-def refusal(act: Callable[[], object]) -> str:
-    """The reason for which an act is refused."""
-    with pytest.raises(Refused) as refused:
-        act()
-    return refused.value.reason
-
-
-def events(letter: ResponseLetter, action: str) -> int:
-    """How often an act was written into the record."""
-    return AuditEvent.objects.about(letter).filter(action=action).count()
 
 
 # --- Approval ---

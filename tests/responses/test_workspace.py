@@ -14,10 +14,10 @@ from django.urls import reverse
 
 from inspections.models import Report
 from inspections.statuses import Duty
-from organisations.models import User
 from responses import actions
 from responses.models import ResponseLetter
 from tests.cast import Cast
+from tests.responses.pages import READABLE, WRITABLE, at, dates, signed_in, text
 from tests.responses.stages import (
     WRITTEN,
     approved,
@@ -27,30 +27,7 @@ from tests.responses.stages import (
 )
 
 DAY = dt.timedelta(days=1)
-READABLE = ("response", "history", "chief_officer", "answers", "preview")
-WRITABLE = ("invite_chief_officer", "comments", "monitoring", "letter_details", "answer_others")
-
-
-@pytest.fixture(autouse=True)
-def _july_2023(quick_document: None) -> Any:
-    with time_machine.travel(dt.datetime(2023, 7, 10, 9, tzinfo=dt.UTC), tick=False):
-        yield
-
-
-def at(name: str, letter: ResponseLetter, *args: str) -> str:
-    """The address of a page of the response."""
-    return reverse(f"responses:{name}", args=[letter.reference, *args])
-
-
-def text(page: Any) -> str:
-    """What a page says."""
-    return " ".join(page.content.decode().split())
-
-
-def signed_in(client: Client, person: User) -> Client:
-    """The browser of somebody who signed in."""
-    client.force_login(person)
-    return client
+pytestmark = pytest.mark.usefixtures("july_2023")
 
 
 # --- Who sees what ---
@@ -254,15 +231,6 @@ def test_a_decision_on_the_duty_shows_its_reason_and_who_took_it(
 
 
 # --- The chief officer ---
-
-
-def dates(**days: dt.date) -> dict[str, str]:
-    """Dates as their three boxes send them."""
-    return {
-        f"{name}_{part}": str(getattr(day, part))
-        for name, day in days.items()
-        for part in ("day", "month", "year")
-    }
 
 
 def test_the_invitation_is_mailed_with_a_link(

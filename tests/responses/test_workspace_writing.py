@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from django.urls import reverse
 
-from organisations.models import Body, User
+from organisations.models import Body
 from recommendations.models import Ownership
 from recommendations.statuses import Stance
 from responses import actions
 from responses.models import Publication, ResponseLetter
 from responses.statuses import LetterStatus, Recipient
 from tests.cast import Cast
+from tests.responses.pages import at, dates, signed_in, text
 from tests.responses.stages import (
     PUBLISHED,
     REPLY_BY,
@@ -29,39 +29,7 @@ from tests.responses.stages import (
 )
 
 DAY = dt.timedelta(days=1)
-READABLE = ("response", "history", "chief_officer", "answers", "preview")
-WRITABLE = ("invite_chief_officer", "comments", "monitoring", "letter_details", "answer_others")
-
-
-@pytest.fixture(autouse=True)
-def _july_2023(quick_document: None) -> Any:
-    with time_machine.travel(dt.datetime(2023, 7, 10, 9, tzinfo=dt.UTC), tick=False):
-        yield
-
-
-def at(name: str, letter: ResponseLetter, *args: str) -> str:
-    """The address of a page of the response."""
-    return reverse(f"responses:{name}", args=[letter.reference, *args])
-
-
-def text(page: Any) -> str:
-    """What a page says."""
-    return " ".join(page.content.decode().split())
-
-
-def signed_in(client: Client, person: User) -> Client:
-    """The browser of somebody who signed in."""
-    client.force_login(person)
-    return client
-
-
-def dates(**days: dt.date) -> dict[str, str]:
-    """Dates as their three boxes send them."""
-    return {
-        f"{name}_{part}": str(getattr(day, part))
-        for name, day in days.items()
-        for part in ("day", "month", "year")
-    }
+pytestmark = pytest.mark.usefixtures("july_2023")
 
 
 # --- Writing ---

@@ -10,7 +10,6 @@ from django.core.mail import EmailMessage
 
 from inspections.models import Coverage, Report
 from inspections.statuses import Duty
-from organisations.audit import Refused
 from organisations.models import AuditEvent, Body
 from recommendations.models import Ownership
 from responses import actions
@@ -18,6 +17,7 @@ from responses.actions import ChangedMeanwhile, fingerprint
 from responses.models import ResponseLetter
 from responses.statuses import Decision
 from tests.cast import PUBLISHED_ON, Cast
+from tests.responses.pages import events, refusal
 from tests.responses.stages import (
     INVITED,
     RECEIVED,
@@ -29,18 +29,6 @@ from tests.responses.stages import (
 DAY = dt.timedelta(days=1)
 pytestmark = pytest.mark.usefixtures("quick_document")
 Outbox = list[EmailMessage]
-
-
-def refusal(act: Callable[[], object]) -> str:
-    """The reason for which an act is refused."""
-    with pytest.raises(Refused) as refused:
-        act()
-    return refused.value.reason
-
-
-def events(letter: ResponseLetter, action: str) -> int:
-    """How often an act was written into the record."""
-    return AuditEvent.objects.about(letter).filter(action=action).count()
 
 
 # --- Beginning ---
