@@ -249,6 +249,24 @@ class Repeat(models.Model):
         return f"{self.finding.ref} repeats {self.earlier.ref}"
 
 
+class SetApart(models.Model):
+    """That a person looked at two findings alike in words and said: not the same one again."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="set_apart")
+    earlier = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="+")
+    said_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    said_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["finding", "earlier"], name="set_apart_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.finding.ref} does not repeat {self.earlier.ref}"
+
+
 class TrackerImportQuerySet(models.QuerySet["TrackerImport"]):
     """Batches of rows brought in from an office's own spreadsheet."""
 
