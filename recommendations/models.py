@@ -168,6 +168,9 @@ class Ownership(models.Model):
         help_text="The person in the office of the local policing body who follows it",
     )
     board = models.CharField(max_length=160, blank=True)
+    office_ref = models.CharField(
+        max_length=60, blank=True, help_text="The number that the office gave it itself"
+    )
 
     objects = OwnershipQuerySet.as_manager()
 
@@ -285,9 +288,15 @@ class TrackerImport(models.Model):
     file_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64, db_index=True)
     sheet = models.CharField(max_length=120, blank=True)
+    sheets = models.JSONField(default=list, blank=True, help_text="The sheets of the workbook")
     headers = models.JSONField(help_text="The words of the header row, in order")
     columns = models.JSONField(
         default=list, help_text="For each header the field that it fills, or an empty string"
+    )
+    same_in_all = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="By field, what is true of every row where the sheet has no column for it",
     )
     status = models.CharField(
         max_length=20, choices=TrackerStatus.choices, default=TrackerStatus.MATCHING
@@ -321,6 +330,18 @@ class TrackerImport(models.Model):
         return reverse("recommendations:tracker", args=[self.token])
 
 
+class TrackerDocument(models.Model):
+    """The spreadsheet itself, kept until its rows are entered, so that another sheet can be read."""
+
+    tracker = models.OneToOneField(
+        TrackerImport, on_delete=models.CASCADE, primary_key=True, related_name="document"
+    )
+    data = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.tracker)
+
+
 class TrackerRow(models.Model):
     """One row of a tracker as it was typed, as a person mended it, and what it brought about."""
 
@@ -330,7 +351,14 @@ class TrackerRow(models.Model):
     mended = models.JSONField(
         default=dict, blank=True, help_text="By column number, what a person typed instead"
     )
+    problems = models.JSONField(
+        default=dict, blank=True, help_text="By column number, why a cell could not be read"
+    )
     is_left_out = models.BooleanField(default=False)
+    takes_words = models.BooleanField(
+        default=False, help_text="The register takes the words of the row for the published ones"
+    )
+    is_entered = models.BooleanField(default=False)
     finding = models.ForeignKey(
         Finding, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
