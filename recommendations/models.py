@@ -331,7 +331,7 @@ class TrackerImport(models.Model):
 
 
 class TrackerDocument(models.Model):
-    """The spreadsheet itself, kept until its rows are entered, so that another sheet can be read."""
+    """The spreadsheet itself, kept until its rows are entered: another sheet may be read."""
 
     tracker = models.OneToOneField(
         TrackerImport, on_delete=models.CASCADE, primary_key=True, related_name="document"
