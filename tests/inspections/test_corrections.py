@@ -62,6 +62,7 @@ def test_saving_a_finding_unchanged_changes_nothing_of_it(
 
     draft.refresh_from_db()
     after = draft.proposal["findings"][number - 1]
+    assert after.pop("is_accepted") is True
     assert after | {"confidence": 0, "reasons": []} == before | {"confidence": 0, "reasons": []}
 
 

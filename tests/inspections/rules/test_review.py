@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspections.reading.proposal import Due, Proposal, ProposedFinding, ProposedJudgement
+from inspections.reading.proposal import Due, Proposal, ProposedJudgement
 from inspections.rules.problems import problems
 from inspections.rules.review import (
     CannotChange,
@@ -22,14 +22,7 @@ from inspections.rules.review import (
     published,
     replace_finding,
 )
-
-
-def finding(ref: str, kind: str = "area_for_improvement", parent: str = "") -> ProposedFinding:
-    """A finding of which only the reference matters."""
-    return ProposedFinding(
-        ref=ref, kind=kind, title=f"About {ref}", bodies=("essex",), parent=parent or None
-    )
-
+from tests.inspections.rules.proposals import finding, refs
 
 PROPOSAL = Proposal(
     title="A report",
@@ -44,11 +37,6 @@ PROPOSAL = Proposal(
         finding("IP 1", "innovative_practice"),
     ),
 )
-
-
-def refs(proposal: Proposal) -> list[str]:
-    """The references in their order."""
-    return [each.ref for each in proposal.findings]
 
 
 def change(number: int, **parts: object) -> Proposal:
@@ -66,7 +54,7 @@ def test_a_recommendation_moves_behind_the_cause_of_concern_it_is_put_under() ->
 
 
 def test_a_cause_of_concern_with_recommendations_stays_one() -> None:
-    with pytest.raises(CannotChange, match="CoC 1 R1 stand under CoC 1"):
+    with pytest.raises(CannotChange, match="CoC 1 R1 stands under CoC 1"):
         change(2, kind="area_for_improvement")
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, replace
-from typing import Any, TypeVar
+from dataclasses import replace
 
 from inspections.reading.dates import due_in
 from inspections.reading.proposal import (
@@ -18,80 +15,67 @@ from inspections.reading.proposal import (
     ProposedFinding,
     ProposedJudgement,
 )
+from inspections.rules.review.lines import CannotChange, unchanged
 
 LETTERS = {AREA_FOR_IMPROVEMENT: "AFI ", CAUSE_OF_CONCERN: "CoC ", RECOMMENDATION: "R"}
 PRACTICE_LETTERS = "IP "
 
-Line = TypeVar("Line", ProposedFinding, ProposedJudgement)
-
-
-class CannotChange(Exception):
-    """A correction that would make the proposal false; the reason is for the person."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-def fingerprint(line: ProposedFinding | ProposedJudgement) -> str:
-    """What a line said when a page was opened, so that a change meanwhile is noticed."""
-    said: dict[str, Any] = asdict(line)
-    return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()[:16]
-
 
 def replace_finding(proposal: Proposal, number: int, *, was: str, now: ProposedFinding) -> Proposal:
-    """The proposal with one finding corrected; those under it follow a new reference."""
-    before = _finding(proposal, number, was)
+    """The proposal with one finding corrected, and so accepted; those under it follow it."""
+    now = replace(now, is_accepted=True)
+    before = unchanged(proposal.findings, number, was)
     under = children_of(proposal, before)
     if under and now.kind != CAUSE_OF_CONCERN:
         raise CannotChange(
-            f"{_refs(under)} stand under {before.ref}, so it must stay a cause of concern. "
-            "Change them first."
+            f"{_stand(under)} under {before.ref}, so it must stay a cause of concern. "
+            "Change that first."
         )
     others = [*proposal.findings[: number - 1], *proposal.findings[number:]]
     _check(now, others, unless=before.ref)
     findings = [replace(each, parent=now.ref) if each in under else each for each in others]
     findings.insert(number - 1, now)
     if now.parent and now.parent != before.parent:
-        return replace(proposal, findings=_after_parent(findings, now))
+        return replace(proposal, findings=placed_after_parent(findings, now))
     return replace(proposal, findings=tuple(findings))
 
 
 def drop_finding(proposal: Proposal, number: int, *, was: str) -> Proposal:
     """The proposal without one finding; what stands under a cause of concern goes first."""
-    finding = _finding(proposal, number, was)
+    finding = unchanged(proposal.findings, number, was)
     under = children_of(proposal, finding)
     if under:
         raise CannotChange(
-            f"{_refs(under)} stand under {finding.ref}. Drop them, or put them under another "
-            "cause of concern, before you drop it."
+            f"{_stand(under)} under {finding.ref}. Drop what stands under it, or put it under "
+            "another cause of concern, before you drop it."
         )
     findings = [*proposal.findings[: number - 1], *proposal.findings[number:]]
     return replace(proposal, findings=tuple(findings))
 
 
 def add_finding(proposal: Proposal, now: ProposedFinding, *, after: int) -> Proposal:
-    """The proposal with a finding that was not read, after the one of that number (0: first)."""
+    """The proposal with a finding that was not read, after the one of that number, or first (0)."""
+    now = replace(now, is_accepted=True)
     _check(now, list(proposal.findings), unless="")
     findings = list(proposal.findings)
     findings.insert(min(after, len(findings)), now)
-    return replace(proposal, findings=_after_parent(findings, now))
+    return replace(proposal, findings=placed_after_parent(findings, now))
 
 
 def replace_judgement(
     proposal: Proposal, number: int, *, was: str, now: ProposedJudgement
 ) -> Proposal:
-    """The proposal with one grade corrected."""
-    _judgement(proposal, number, was)
+    """The proposal with one grade corrected, and so accepted."""
+    unchanged(proposal.judgements, number, was)
     others = [*proposal.judgements[: number - 1], *proposal.judgements[number:]]
     _check_judgement(now, others)
-    others.insert(number - 1, now)
+    others.insert(number - 1, replace(now, is_accepted=True))
     return replace(proposal, judgements=tuple(others))
 
 
 def drop_judgement(proposal: Proposal, number: int, *, was: str) -> Proposal:
     """The proposal without one grade."""
-    _judgement(proposal, number, was)
+    unchanged(proposal.judgements, number, was)
     judgements = [*proposal.judgements[: number - 1], *proposal.judgements[number:]]
     return replace(proposal, judgements=tuple(judgements))
 
@@ -99,6 +83,7 @@ def drop_judgement(proposal: Proposal, number: int, *, was: str) -> Proposal:
 def add_judgement(proposal: Proposal, now: ProposedJudgement) -> Proposal:
     """The proposal with a grade that was not read."""
     _check_judgement(now, list(proposal.judgements))
+    now = replace(now, is_accepted=True)
     return replace(proposal, judgements=(*proposal.judgements, now))
 
 
@@ -144,23 +129,6 @@ def children_of(proposal: Proposal, finding: ProposedFinding) -> list[ProposedFi
     return [each for each in proposal.findings if each.parent and each.parent == finding.ref]
 
 
-def _finding(proposal: Proposal, number: int, was: str) -> ProposedFinding:
-    return _unchanged(proposal.findings, number, was)
-
-
-def _judgement(proposal: Proposal, number: int, was: str) -> ProposedJudgement:
-    return _unchanged(proposal.judgements, number, was)
-
-
-def _unchanged(lines: Sequence[Line], number: int, was: str) -> Line:
-    if not 1 <= number <= len(lines) or fingerprint(lines[number - 1]) != was:
-        raise CannotChange(
-            "Somebody changed this line while you were looking at it. What you typed is kept "
-            "below; look at the review again before you save it."
-        )
-    return lines[number - 1]
-
-
 def _check(now: ProposedFinding, others: Sequence[ProposedFinding], *, unless: str) -> None:
     if any(each.ref == now.ref for each in others):
         raise CannotChange(f"Another finding has the reference {now.ref}. Give each its own.")
@@ -171,7 +139,7 @@ def _check(now: ProposedFinding, others: Sequence[ProposedFinding], *, unless: s
         raise CannotChange(f"There is no cause of concern {now.parent} to stand under.")
 
 
-def _after_parent(
+def placed_after_parent(
     findings: list[ProposedFinding], now: ProposedFinding
 ) -> tuple[ProposedFinding, ...]:
     """A recommendation stands after its cause of concern, as it is printed."""
@@ -190,6 +158,8 @@ def _check_judgement(now: ProposedJudgement, others: Sequence[ProposedJudgement]
         raise CannotChange(f"There is a grade for “{now.question}” and this body already.")
 
 
-def _refs(findings: list[ProposedFinding]) -> str:
+def _stand(findings: list[ProposedFinding]) -> str:
     refs = [finding.ref for finding in findings]
-    return " and ".join([", ".join(refs[:-1]), refs[-1]]) if len(refs) > 1 else refs[0]
+    if len(refs) == 1:
+        return f"{refs[0]} stands"
+    return f"{', '.join(refs[:-1])} and {refs[-1]} stand"
