@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from organisations.models import Body, Membership, User
 from organisations.statuses import FORCE_ROLES, Role
-from recommendations.models import Ownership
+from recommendations.models import Finding, Ownership
 from recommendations.statuses import Move
 
 ASSIGNING = frozenset({Role.POLICY_OFFICER, Role.CHIEF_OFFICER})
@@ -73,6 +73,34 @@ def may_move(user: User, ownership: Ownership, move: Move) -> bool:
     if move.by_office and Role.POLICY_OFFICER not in _roles(user, ownership):
         return False
     return may_update(user, ownership)
+
+
+def linking_body(user: User, finding: Finding) -> Body | None:
+    """The local policing body for which a person may say that a finding was given before.
+
+    It is one whose force, or whose ROCU, shares in the finding.
+    """
+    deciding = {
+        owner: membership.body
+        for membership in user.current_memberships
+        if membership.role in ASSIGNING and membership.body
+        if (force := membership.body.answers_for)
+        for owner in (force.pk, force.served_by_id)
+    }
+    owners = finding.ownerships.values_list("body_id", flat=True)
+    return next((deciding[owner] for owner in owners if owner in deciding), None)
+
+
+def why_not_link(user: User, finding: Finding) -> str:
+    """Why a person may not say that a finding was given before; empty where they may."""
+    if not finding.is_actionable:
+        return "This is a positive finding: it asks for nothing that could be asked again."
+    if linking_body(user, finding) is None:
+        return (
+            "Only a policy officer or chief officer of a body that shares in the finding "
+            "may say whether it was given before."
+        )
+    return ""
 
 
 def who_may_answer(ownership: Ownership, *, by: User) -> QuerySet[User]:

@@ -1,6 +1,7 @@
 """What may be done with findings and with each body's share in them."""
 
 from recommendations.actions.entering import accept_import, enter_report, give_day_of_publication
+from recommendations.actions.repeats import link_repeat, set_apart, unlink_repeat
 from recommendations.actions.sharing import add_update, assign, moves_open_to, take_stance
 
 __all__ = [
@@ -9,6 +10,9 @@ __all__ = [
     "assign",
     "enter_report",
     "give_day_of_publication",
+    "link_repeat",
     "moves_open_to",
+    "set_apart",
     "take_stance",
+    "unlink_repeat",
 ]
