@@ -115,7 +115,11 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR / "media")))
 MEDIA_URL = (
     "/media/"  # nothing is served from here: every document goes through a view that asks who may
 )
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # the text of a report may be pasted into a form
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "config.uploads.LimitedFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a long report's proposal is corrected in one form
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
@@ -249,6 +253,11 @@ CELERY_BEAT_SCHEDULE = {
     "mail that is still waiting": {
         "task": "reminders.tasks.deliver",
         "schedule": crontab(minute="*/5"),
+    },
+    "documents that wait to be read": {
+        "task": "inspections.tasks.read_waiting",
+        "schedule": crontab(),
+        "options": {"expires": 50},  # after a busy time the worker finds one message, not ten
     },
 }
 

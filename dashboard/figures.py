@@ -351,7 +351,7 @@ def drafts_to_review(user: User) -> Figure | None:
     return Figure(
         number,
         "report read, awaiting review" if number == 1 else "reports read, awaiting review",
-        reverse("inspections:imports"),
+        f"{reverse('inspections:imports')}?status=awaiting_review",
         "review",
     )
 

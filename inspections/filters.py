@@ -1,4 +1,4 @@
-"""The filter beside the list of reports; everything stands in the address."""
+"""The filters beside the lists of this room; everything stands in the address."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django import forms
 from django.db.models import QuerySet
 
 from inspections.forms.bodies import NAMED, grouped
-from inspections.models import Programme, Report
-from inspections.statuses import ReportKind
+from inspections.models import ImportDraft, Programme, Report
+from inspections.statuses import PENDING, DraftStatus, ReportKind
 from organisations.filters import DayFilter, WordsFilter
 from organisations.models import Body, User
 
@@ -63,6 +63,20 @@ class ReportFilter(django_filters.FilterSet):
     def covering(self, reports: QuerySet[Report], _: str, code: str) -> QuerySet[Report]:
         """Reports that concern one force or unit."""
         return reports.filter(coverage__body__code=code)
+
+
+class DraftFilter(django_filters.FilterSet):
+    """How far a document has come on its way into the register."""
+
+    status = django_filters.ChoiceFilter(
+        label="How it stands",
+        choices=[(each.value, each.label) for each in DraftStatus if each in PENDING],
+        empty_label="All",
+    )
+
+    class Meta:
+        model = ImportDraft
+        fields: list[str] = []
 
 
 def is_filtered(data: dict[str, Any]) -> bool:

@@ -99,7 +99,16 @@ SAMPLES: dict[str, Sample] = {
     "inspections:imports": Sample("shared"),
     **{
         f"inspections:import_{name}": Sample("private", DRAFT)
-        for name in ("review", "discard", "renumber", "details", "finding_add", "judgement_add")
+        for name in (
+            "review",
+            "progress",
+            "read_again",
+            "discard",
+            "renumber",
+            "details",
+            "finding_add",
+            "judgement_add",
+        )
     },
     **{
         f"inspections:import_{name}": Sample("private", LINE)

@@ -1,6 +1,15 @@
 """What may be done with documents, drafts and the register of reports."""
 
-from inspections.actions.receiving import NOT_REPORTS, read_proposal, receive_document
+from inspections.actions.receiving import (
+    NOT_REPORTS,
+    drop_old_documents,
+    proposal_in,
+    read_again,
+    read_draft,
+    receive_document,
+    refuse_known_document,
+    to_be_read,
+)
 from inspections.actions.registering import (
     AlreadyInRegister,
     bodies_named,
@@ -18,11 +27,16 @@ __all__ = [
     "bodies_named",
     "correct_draft",
     "discard_draft",
+    "drop_old_documents",
     "give_day_of_publication",
+    "proposal_in",
     "question_titled",
-    "read_proposal",
+    "read_again",
+    "read_draft",
     "receive_document",
+    "refuse_known_document",
     "register_report",
     "report_kind",
     "same_in_register",
+    "to_be_read",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from inspections import permissions
-from inspections.models import ImportDraft
+from inspections.models import DraftDocument, ImportDraft
 from inspections.reading.proposal import Proposal
 from inspections.rules.review import CannotChange
 from inspections.statuses import DraftStatus
@@ -39,9 +39,10 @@ def correct_draft(
 
 @transaction.atomic
 def discard_draft(*, draft: ImportDraft, by: User) -> None:
-    """Set a draft aside; the register is unchanged."""
+    """Set a draft aside, read or not, with its document; the register is unchanged."""
     if not permissions.may_import(by, draft.body_id):
         raise Refused("Only a policy officer may discard what was read.")
-    waiting = ImportDraft.objects.awaiting_review().filter(pk=draft.pk)
+    waiting = ImportDraft.objects.pending().filter(pk=draft.pk)
     if waiting.update(status=DraftStatus.DISCARDED):
+        DraftDocument.objects.filter(draft=draft).delete()
         record("report draft discarded", draft, by=by, body=draft.body)

@@ -36,7 +36,8 @@ Change = Callable[[Proposal], Proposal]
 
 def _open_draft(request: SignedIn, token: str) -> tuple[ImportDraft, Proposal]:
     draft = draft_for(request, token)
-    if draft.status != DraftStatus.AWAITING_REVIEW and request.method == "GET":
+    is_waiting = draft.status == DraftStatus.AWAITING_REVIEW
+    if not draft.proposal or (not is_waiting and request.method == "GET"):
         raise Http404
     return draft, Proposal.from_json(draft.proposal)
 

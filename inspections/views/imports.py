@@ -30,6 +30,7 @@ from inspections.rules.problems import (
 from inspections.rules.review import numbered_again
 from inspections.rules.source import places_of, source_lines
 from inspections.statuses import DraftStatus, Grade, Standing
+from inspections.views.reading import unread_page
 from organisations.audit import Refused
 from organisations.dates_in_words import day
 from organisations.models import Body
@@ -182,6 +183,8 @@ def import_review(request: SignedIn, token: str) -> HttpResponse:
     draft = draft_for(request, token)
     if draft.status == DraftStatus.ACCEPTED and draft.report:
         return redirect(draft.report)
+    if not draft.proposal:
+        return unread_page(request, draft)
     proposal = Proposal.from_json(draft.proposal)
     bodies = bodies_of(proposal)
     names = {code: body.name for code, body in bodies.items()}
@@ -232,6 +235,8 @@ def import_discard(request: SignedIn, token: str) -> HttpResponse:
             return redirect(draft)
         messages.success(request, f"What was read from {draft.file_name} is discarded.")
         return redirect("inspections:imports")
+    if not draft.proposal:
+        return redirect(draft)
     proposal = Proposal.from_json(draft.proposal)
     context = {"draft": draft, "proposal": proposal, "counts": counts_in_words(proposal)}
     return render(request, "inspections/import_discard.html", context)

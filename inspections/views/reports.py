@@ -66,7 +66,7 @@ def reports(request: SignedIn) -> HttpResponse:
         "page": page,
         "is_filtered": is_filtered(said) or not found.form.is_valid(),
         "may_import": bool(permissions.importing_bodies(user)),
-        "waiting": ImportDraft.objects.visible_to(user).awaiting_review().count(),
+        "waiting": ImportDraft.objects.visible_to(user).pending().count(),
     }
     return render(request, "inspections/reports.html", context)
 

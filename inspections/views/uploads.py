@@ -5,15 +5,20 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from inspections import actions, permissions
+from inspections.filters import DraftFilter, is_filtered
 from inspections.forms import UploadForm
 from inspections.models import ImportDraft, Report
 from inspections.reading.proposal import Proposal
+from inspections.tasks import wake_reader
+from inspections.views.imports import draft_for
+from inspections.views.reading import how_far
 from organisations.audit import Refused
 from organisations.requests import SignedIn, posted
 
@@ -22,7 +27,7 @@ A_PAGE = 25
 
 @require_http_methods(["GET", "POST"])
 def import_report(request: SignedIn) -> HttpResponse:
-    """Upload a published report; it is read at once and waits for review."""
+    """Hand a published report over to be read; nobody waits for it here."""
     user = request.user
     bodies = permissions.importing_bodies(user)
     if not bodies:
@@ -30,19 +35,20 @@ def import_report(request: SignedIn) -> HttpResponse:
     form = UploadForm(posted(request), request.FILES or None, bodies=bodies)
     known: Report | None = None
     if request.method == "POST" and form.is_valid():
-        document, began = form.cleaned_data["document"], timezone.now()
+        (data, name), began = form.given, timezone.now()
         try:
             draft = actions.receive_document(
-                data=document.read(), file_name=document.name, body=form.chosen_body, by=user
+                data=data, file_name=name, body=form.chosen_body, by=user
             )
         except actions.AlreadyInRegister as refusal:
             known = refusal.report
-            form.add_error("document", refusal.reason)
+            form.add_error(form.used_field, refusal.reason)
         except Refused as refusal:
-            form.add_error("document", refusal.reason)
+            form.add_error(form.used_field, refusal.reason)
         else:
             if draft.uploaded_at < began:
-                messages.info(request, "This file was read before and waits for review.")
+                messages.info(request, "This report was read in before. This is how it stands.")
+            wake_reader(draft.pk)
             return redirect(draft)
     context = {"form": form, "known": known, "several": len(bodies) > 1}
     return render(request, "inspections/import.html", context)
@@ -50,12 +56,45 @@ def import_report(request: SignedIn) -> HttpResponse:
 
 @require_GET
 def imports(request: SignedIn) -> HttpResponse:
-    """Reports that were read and wait for a person's review."""
+    """Reports that are being read, could not be read, or wait for a person's review."""
     user = request.user
     if not permissions.importing_bodies(user):
         raise PermissionDenied
-    waiting = ImportDraft.objects.visible_to(user).awaiting_review()
-    drafts = waiting.select_related("body", "uploaded_by").defer("source_text")
-    page = Paginator(drafts, A_PAGE).get_page(request.GET.get("page"))
-    rows = [(draft, Proposal.from_json(draft.proposal)) for draft in page.object_list]
-    return render(request, "inspections/imports.html", {"page": page, "rows": rows})
+    pending = ImportDraft.objects.visible_to(user).pending()
+    found = DraftFilter(
+        request.GET,
+        queryset=pending.select_related("body", "uploaded_by", "edition_of").defer("source_text"),
+    )
+    said = found.form.cleaned_data if found.form.is_valid() else {}
+    listed = found.qs if found.form.is_valid() else pending.none()
+    page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "filter": found,
+        "page": page,
+        "rows": [
+            (draft, Proposal.from_json(draft.proposal) if draft.proposal else None)
+            for draft in page.object_list
+        ],
+        "is_filtered": is_filtered(said) or not found.form.is_valid(),
+    }
+    return render(request, "inspections/imports.html", context)
+
+
+@require_GET
+@never_cache
+def import_progress(request: SignedIn, token: str) -> JsonResponse:
+    """How far a reading is, for the script of its page."""
+    return JsonResponse(how_far(draft_for(request, token)))
+
+
+@require_POST
+def import_read_again(request: SignedIn, token: str) -> HttpResponse:
+    """Have a document read once more that could not be read."""
+    draft = draft_for(request, token)
+    try:
+        actions.read_again(draft=draft, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+    else:
+        wake_reader(draft.pk)
+    return redirect(draft)

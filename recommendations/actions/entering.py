@@ -8,7 +8,7 @@ from django.db import transaction
 
 from inspections.actions import bodies_named, question_titled, register_report
 from inspections.actions import give_day_of_publication as complete_date
-from inspections.models import ImportDraft, Report
+from inspections.models import DraftDocument, ImportDraft, Report
 from inspections.permissions import may_import
 from inspections.reading.dates import due_in
 from inspections.reading.proposal import Proposal, ProposedFinding
@@ -50,6 +50,7 @@ def accept_import(
         web_address=web_address,
     )
     ImportDraft.objects.filter(pk=draft.pk).update(report=report)
+    DraftDocument.objects.filter(draft=draft).delete()
     record("report accepted", report, by=by, body=draft.body, file=draft.file_name)
     return report
 

@@ -15,6 +15,7 @@ from organisations.statuses import Role
 from responses.models import ResponseLetter
 from tests.browser import Visit, Visitor
 from tests.cast import LAST_DAY, PUBLISHED_ON, Cast, seed
+from tests.inspections.documents import the_worker_reads
 
 pytestmark = pytest.mark.journey
 
@@ -72,7 +73,10 @@ def reads_the_report_in(olive: Visitor, document: str) -> None:
     olive.reads("Nothing is late or due", "read it in")
     olive.follow("Read a report in")
     olive.page.get_by_label("Report", exact=True).set_input_files(document)
-    olive.press("Read the report").reads(
+    olive.press("Read the report").reads("The report is being read")
+    the_worker_reads()
+    olive.page.wait_for_selector("h1:not(:text('being read'))")
+    olive.reads(
         "1 cause of concern, 3 recommendations, 14 areas for improvement, "
         "1 example of good practice, 8 grades",
         "Grades (8)",

@@ -8,7 +8,6 @@ import pytest
 from django.utils import timezone
 
 from config.demo.reports import load_demonstration
-from inspections.actions import receive_document
 from organisations.models import User
 from recommendations.actions import add_update, assign
 from recommendations.models import Ownership
@@ -16,6 +15,7 @@ from recommendations.statuses import Status
 from responses.actions import invite_chief_officer, open_response
 from tests.browser import Visit
 from tests.cast import Cast
+from tests.inspections.documents import read_in
 
 pytestmark = pytest.mark.journey
 
@@ -53,7 +53,7 @@ def busy(cast: Cast) -> Cast:
         add_update(ownership=done, text="It is done.", on=today, by=cast.officer, to=status)
         done.refresh_from_db()
     text = "PEEL 2021/22\nAn inspection of Essex Police\n\nArea for improvement\nThe force should."
-    receive_document(data=text.encode(), file_name="report.txt", body=essex, by=cast.officer)
+    read_in(text.encode(), "report.txt", body=essex, by=cast.officer)
     return cast
 
 

@@ -8,10 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from inspections.reading import Proposal, UnreadableDocument, read_document
-from inspections.reading.opening import TEXT_LIMIT
+from inspections.reading import Proposal, UnreadableDocument
+from inspections.reading.isolated import LARGEST_DOCUMENT, read_isolated
 from inspections.reading.printed import as_text
-from organisations.reference import known_bodies
 
 BAD_INPUT = 2
 
@@ -25,7 +24,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file and the form of the answer."""
-        parser.add_argument("file", help="a report in plain text or Markdown")
+        parser.add_argument("file", help="a report: PDF, web page, Word document, text, Markdown")
         parser.add_argument("--format", choices=("text", "json"), default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -45,7 +44,7 @@ class Command(BaseCommand):
 def _proposal(path: Path) -> Proposal:
     data = _bytes_of(path)
     try:
-        return read_document(data, name=path.name, known=known_bodies())
+        return read_isolated(data, name=path.name).proposal
     except UnreadableDocument as refusal:
         raise UnreadableDocument(f"{path.name}: {refusal.reason}") from None
 
@@ -60,7 +59,7 @@ def _bytes_of(path: Path) -> bytes:
         if not path.is_file():
             raise UnreadableDocument(f"{path} is not an ordinary file.")
         with path.open("rb") as stream:
-            return stream.read(TEXT_LIMIT + 1)
+            return stream.read(LARGEST_DOCUMENT + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "its name cannot be used"
         raise UnreadableDocument(f"{path} cannot be opened: {why}.") from None

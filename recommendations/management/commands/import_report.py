@@ -15,10 +15,14 @@ from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
 
-from inspections.actions import AlreadyInRegister, read_proposal, same_in_register
-from inspections.models import Report
+from inspections.actions import (
+    AlreadyInRegister,
+    proposal_in,
+    refuse_known_document,
+    same_in_register,
+)
 from inspections.reading import Proposal
-from inspections.reading.opening import TEXT_LIMIT
+from inspections.reading.isolated import LARGEST_DOCUMENT
 from inspections.reading.printed import as_text
 from inspections.rules import review
 from inspections.statuses import Precision
@@ -38,7 +42,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file, the date that it may not state itself, and who answers for the import."""
-        parser.add_argument("file", help="a report in plain text or Markdown")
+        parser.add_argument("file", help="a report: PDF, web page, Word document, text, Markdown")
         parser.add_argument(
             "--published-on",
             required=True,
@@ -53,10 +57,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, show, ask, enter; every refusal is one line and exit 2, declining is exit 1."""
         try:
-            data, proposal = _read(Path(options["file"]))
             published_on, precision = _date(options["published_on"], today=timezone.localdate())
             body, by = _body(options["body"]), _person(options["by"])
             web_address = _web_address(options["web_address"])
+            data, proposal = _read(Path(options["file"]))
             sha256 = hashlib.sha256(data).hexdigest()
             length = MONTH_LENGTH if precision == Precision.MONTH else None
             proposal = review.published(proposal, published_on.isoformat()[:length])
@@ -96,11 +100,11 @@ class Command(BaseCommand):
 def _read(path: Path) -> tuple[bytes, Proposal]:
     try:
         with path.open("rb") as stream:
-            data = stream.read(TEXT_LIMIT + 1)
+            data = stream.read(LARGEST_DOCUMENT + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "its name cannot be used"
         raise Refused(f"{path} cannot be opened: {why}.") from error
-    return data, read_proposal(data, path.name).proposal
+    return data, proposal_in(data, path.name).proposal
 
 
 def _date(words: str, *, today: dt.date) -> tuple[dt.date, Precision]:
@@ -148,6 +152,7 @@ def _web_address(address: str) -> str:
 
 
 def _refuse_second(sha256: str, proposal: Proposal) -> None:
-    known = Report.objects.filter(source_sha256=sha256).first() or same_in_register(proposal)
+    refuse_known_document(sha256)
+    known = same_in_register(proposal)
     if known:
         raise AlreadyInRegister(known)
