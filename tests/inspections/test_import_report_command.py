@@ -124,7 +124,7 @@ def test_a_wrong_argument_is_refused_in_one_line(
     ("data", "reason"),
     [
         (b"", "The file is empty"),
-        (b"%PDF-1.4", "This is a PDF"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image"),
         (b"\x00\x01" * 900, "binary"),
         (b"words " * 1_100_000, "too large"),
     ],

@@ -49,7 +49,7 @@ def test_json_has_the_form_that_scripts_rely_on(capsys: pytest.CaptureFixture[st
     [
         (None, "There is no file"),
         (b"", "empty"),
-        (b"%PDF-1.4", "This is a PDF"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image"),
         (b"\x00\x01\x02" * 50, "binary"),
         (b"word " * 1_200_000, "too large"),
     ],
