@@ -18,13 +18,14 @@ from inspections.statuses import Grade
 from organisations.filters import DayFilter, WordsFilter
 from organisations.models import Body, User
 from organisations.statuses import FORCE_ROLES, OFFICE_ROLES
-from recommendations.models import Ownership
+from recommendations.models import Ownership, Repeat
 from recommendations.statuses import ACTIONABLE_KINDS, OPEN, FindingKind, Stance, Status
 
 Rows = QuerySet[Ownership]
 Choices = list[tuple[str, str]]
 
 NOBODY: Final = "none"
+BEFORE: Final = [("yes", "Yes, an earlier finding is linked"), ("no", "Not that anybody has said")]
 STATUSES: Final = [("open", "All open"), ("ended", "All ended"), *Status.choices]
 DUE: Final = [
     ("overdue", "Overdue"),
@@ -75,6 +76,9 @@ class OwnershipFilter(django_filters.FilterSet):
     )
     grade = django_filters.ChoiceFilter(
         method="graded", label="Grade of the body", choices=Grade.choices, empty_label="Any"
+    )
+    given_before = django_filters.ChoiceFilter(
+        method="repeating", label="Given before", choices=BEFORE, empty_label="Any"
     )
     report = django_filters.ChoiceFilter(
         field_name="finding__report__slug", label="Report", empty_label="Any"
@@ -142,6 +146,13 @@ class OwnershipFilter(django_filters.FilterSet):
         if value == NOBODY:
             return rows.filter(office_lead=None, finding__kind__in=ACTIONABLE_KINDS)
         return rows.filter(office_lead=int(value))
+
+    def repeating(self, rows: Rows, name: str, value: str) -> Rows:
+        """Whether a person has linked an earlier finding; nobody asks that of practice."""
+        linked = Exists(Repeat.objects.filter(finding=OuterRef("finding")))
+        return rows.filter(linked if value == "yes" else ~linked).filter(
+            finding__kind__in=ACTIONABLE_KINDS
+        )
 
     def graded(self, rows: Rows, name: str, value: str) -> Rows:
         """The body's grade for the finding's question, or for any where it stands under none."""

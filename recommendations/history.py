@@ -14,7 +14,13 @@ from organisations.models import AuditEvent, User
 from recommendations.models import Finding, Update
 from recommendations.statuses import Status
 
-TOLD: Final = {"finding assigned": "Who leads", "stance recorded": "Stance"}
+TOLD: Final = {
+    "finding assigned": "Who leads changed",
+    "stance recorded": "Stance changed",
+    "repeat linked": "Linked: given before",
+    "repeat unlinked": "Link taken back: given before",
+    "finding corrected": "Corrected from another edition of the report",
+}
 Line = tuple[Any, ...]
 
 
@@ -58,7 +64,7 @@ def told(lines: list[Line]) -> list[Happening]:
     """One page of lines as happenings, read in two queries."""
     wanted = {kind: [pk for _, _, pk, k in lines if k == kind] for kind in ("update", "event")}
     updates = Update.objects.select_related("by", "ownership__body").in_bulk(wanted["update"])
-    events = AuditEvent.objects.select_related("by").in_bulk(wanted["event"])
+    events = AuditEvent.objects.select_related("by", "body").in_bulk(wanted["event"])
     return [
         _of_update(updates[pk]) if kind == "update" else _of_event(events[pk], on)
         for on, _, pk, kind in lines
@@ -83,11 +89,12 @@ def _of_update(update: Update) -> Happening:
 def _of_event(event: AuditEvent, on: dt.date) -> Happening:
     was, now = event.detail.get("was", {}), event.detail.get("now", {})
     return Happening(
-        title=f"{TOLD[event.action]} changed",
-        body=event.detail.get("owner", ""),
+        title=TOLD[event.action],
+        body=event.detail.get("owner", str(event.body or "")),
         on=on,
         at=event.at,
         by=str(event.by or ""),
+        text=event.detail.get("earlier", ""),
         changes=[
             (what, was.get(what, ""), now[what]) for what in now if now[what] != was.get(what)
         ],

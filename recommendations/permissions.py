@@ -75,20 +75,26 @@ def may_move(user: User, ownership: Ownership, move: Move) -> bool:
     return may_update(user, ownership)
 
 
-def linking_body(user: User, finding: Finding) -> Body | None:
-    """The local policing body for which a person may say that a finding was given before.
+def linking_for(user: User) -> dict[int, Body]:
+    """The forces and ROCUs for whose findings a person may say that they were given before.
 
-    It is one whose force, or whose ROCU, shares in the finding.
+    Each comes with the local policing body on whose behalf the person says it.
     """
-    deciding = {
+    return {
         owner: membership.body
         for membership in user.current_memberships
         if membership.role in ASSIGNING and membership.body
         if (force := membership.body.answers_for)
         for owner in (force.pk, force.served_by_id)
+        if owner
     }
+
+
+def linking_body(user: User, finding: Finding) -> Body | None:
+    """The local policing body for which a person may say that a finding was given before."""
+    linking = linking_for(user)
     owners = finding.ownerships.values_list("body_id", flat=True)
-    return next((deciding[owner] for owner in owners if owner in deciding), None)
+    return next((linking[owner] for owner in owners if owner in linking), None)
 
 
 def why_not_link(user: User, finding: Finding) -> str:

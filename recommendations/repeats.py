@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from recommendations.models import Finding, Ownership, Repeat, SetApart
 from recommendations.rules.similarity import (
     ALIKE_IN_PART,
+    ROUGHLY_NEAREST,
     Worded,
     in_words,
     likeness,
@@ -27,18 +28,33 @@ LOOKED_AT_FOR_MANY: Final = 30
 Chains = dict[int, list[Finding]]
 
 
+LINKED: Final = "linked"
+SET_APART: Final = "set apart"
+
+
 @dataclass(frozen=True)
 class Match:
-    """An earlier finding that reads like a later one, and how alike in words."""
+    """An earlier finding beside a later one: how alike, and what a person has said of the two."""
 
     earlier: Finding
     score: float
     is_of_same_body: bool
+    decision: str = ""
 
     @property
     def how_alike(self) -> str:
         """How alike, as a person is told."""
         return in_words(self.score)
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether somebody said that it is the same one."""
+        return self.decision == LINKED
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether somebody said that it is another."""
+        return self.decision == SET_APART
 
 
 # --- What people linked ---
@@ -108,62 +124,69 @@ def earlier_than(finding: Finding) -> QuerySet[Finding]:
 
 def alike(finding: Finding) -> list[Match]:
     """Earlier findings that read alike and are undecided: of the same bodies first."""
-    titles = list(earlier_than(finding).values_list("pk", "title")[:MOST_COMPARED])
-    near = _near(finding, titles)
-    return _matches([finding], {finding.pk: near})[finding.pk]
+    titles = _titles_before(finding)
+    return _undecided(_beside({finding: _near(finding, titles)})[finding])
 
 
-def best_alike(findings: Sequence[Finding]) -> dict[int, Match | None]:
+def best_alike(findings: Sequence[Finding]) -> dict[Finding, Match | None]:
     """For each finding of one report the earlier one to look at first, if any is still undecided.
 
     The findings come with their report; all titles are read once.
     """
-    if not findings:
-        return {}
-    titles = list(earlier_than(findings[0]).values_list("pk", "title")[:MOST_COMPARED])
-    near = {each.pk: _near(each, titles, most=LOOKED_AT_FOR_MANY) for each in findings}
-    found = _matches(findings, near)
-    return {each.pk: next(iter(found[each.pk]), None) for each in findings}
+    titles = _titles_before(findings[0]) if findings else []
+    near = {each: _near(each, titles, most=LOOKED_AT_FOR_MANY) for each in findings}
+    return {each: next(iter(_undecided(matches)), None) for each, matches in _beside(near).items()}
 
 
-def _near(finding: Finding, titles: list[tuple[int, str]], most: int | None = None) -> list[int]:
-    words = [title for _, title in titles]
-    places = nearest(finding.title, words, most=most) if most else nearest(finding.title, words)
+def beside(finding: Finding, earlier: Iterable[Finding]) -> list[Match]:
+    """Chosen earlier findings in their order, with how alike each is."""
+    return _beside({finding: [each.pk for each in earlier]})[finding]
+
+
+def _titles_before(finding: Finding) -> list[tuple[int, str]]:
+    return list(earlier_than(finding).values_list("pk", "title")[:MOST_COMPARED])
+
+
+def _near(
+    finding: Finding, titles: list[tuple[int, str]], *, most: int = ROUGHLY_NEAREST
+) -> list[int]:
+    places = nearest(finding.title, [title for _, title in titles], most=most)
     return [titles[place][0] for place in places]
 
 
-def _matches(findings: Sequence[Finding], near: dict[int, list[int]]) -> dict[int, list[Match]]:
+def _undecided(matches: Iterable[Match]) -> list[Match]:
+    open_ones = (each for each in matches if each.score >= ALIKE_IN_PART and not each.decision)
+    return sorted(
+        open_ones, key=lambda each: (not each.is_of_same_body, -each.score, each.earlier.pk)
+    )
+
+
+def _beside(near: dict[Finding, list[int]]) -> dict[Finding, list[Match]]:
+    """Each finding with its earlier ones, in four queries for any number of them."""
     wanted = {pk for each in near.values() for pk in each}
     earlier = Finding.objects.select_related("report").in_bulk(wanted)
-    bodies = _bodies_of([*wanted, *(each.pk for each in findings)])
-    decided = _decided(findings)
+    bodies = bodies_of([*wanted, *(finding.pk for finding in near)])
+    decided = _decided(near)
     return {
-        each.pk: _ranked(
+        finding: [
             Match(
                 earlier[pk],
-                likeness(_worded(each), _worded(earlier[pk])),
-                is_of_same_body=bool(bodies[each.pk] & bodies[pk]),
+                likeness(_worded(finding), _worded(earlier[pk])),
+                is_of_same_body=bool(bodies[finding.pk] & bodies[pk]),
+                decision=decided.get((finding.pk, pk), ""),
             )
-            for pk in near[each.pk]
-            if (each.pk, pk) not in decided
-        )
-        for each in findings
+            for pk in each
+        ]
+        for finding, each in near.items()
     }
-
-
-def _ranked(matches: Iterable[Match]) -> list[Match]:
-    alike_enough = (each for each in matches if each.score >= ALIKE_IN_PART)
-    return sorted(
-        alike_enough,
-        key=lambda each: (not each.is_of_same_body, -each.score, each.earlier.pk),
-    )
 
 
 def _worded(finding: Finding) -> Worded:
     return Worded(finding.title, finding.text)
 
 
-def _bodies_of(findings: Collection[int]) -> dict[int, set[int]]:
+def bodies_of(findings: Collection[int]) -> dict[int, set[int]]:
+    """For each finding the bodies that share in it."""
     shared: dict[int, set[int]] = defaultdict(set)
     rows = Ownership.objects.filter(finding__in=findings).order_by()
     for finding, body in rows.values_list("finding_id", "body_id"):
@@ -171,13 +194,13 @@ def _bodies_of(findings: Collection[int]) -> dict[int, set[int]]:
     return shared
 
 
-def _decided(findings: Sequence[Finding]) -> set[tuple[int, int]]:
+def _decided(findings: Iterable[Finding]) -> dict[tuple[int, int], str]:
     """Pairs about which somebody has said whether they are the same."""
-    pairs: set[tuple[int, int]] = set()
-    for decisions in (Repeat.objects, SetApart.objects):
-        said = decisions.filter(finding__in=findings)
-        pairs.update(said.order_by().values_list("finding_id", "earlier_id"))
-    return pairs
+    said: dict[tuple[int, int], str] = {}
+    for decisions, decision in ((SetApart.objects, SET_APART), (Repeat.objects, LINKED)):
+        pairs = decisions.filter(finding__in=findings).order_by()
+        said |= dict.fromkeys(pairs.values_list("finding_id", "earlier_id"), decision)
+    return said
 
 
 def with_words(finding: Finding, words: str) -> QuerySet[Finding]:

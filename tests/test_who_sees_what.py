@@ -92,6 +92,12 @@ SAMPLES: dict[str, Sample] = {
     "recommendations:publication_day": Sample("shared", REPORT),
     "recommendations:findings": Sample("shared"),
     "recommendations:finding": Sample("shared", {"slug": "FINDING"}),
+    "recommendations:earlier": Sample("shared", {"slug": "FINDING"}),
+    "recommendations:report_earlier": Sample("shared", REPORT),
+    **{
+        f"recommendations:{name}": Sample("private", {"slug": "FINDING"})
+        for name in ("link_repeat", "unlink_repeat", "set_apart")
+    },
     "recommendations:give_update": Sample("private", OWN),
     "recommendations:say_who_leads": Sample("private", OWN),
     "recommendations:take_stance": Sample("private", OWN),

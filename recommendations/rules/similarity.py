@@ -61,7 +61,7 @@ FEWEST_WORDS: Final = 3
 
 # Of the score of two titles: shared words, words of the shorter one found again, and spelling.
 SHARED, FOUND_AGAIN, SPELLING = 0.5, 0.25, 0.25
-TITLE, TEXT = 0.65, 0.35
+TITLE, TEXT = 0.55, 0.45
 
 
 class Worded(NamedTuple):
@@ -130,9 +130,9 @@ def _stem(word: str) -> str:
         return ""
     if word.endswith("ies") and len(word) > SHORTEST_STEM:
         return word[:-3] + "y"
-    ending = next((e for e in ENDINGS if word.endswith(e)), "")
+    ending = next((each for each in ENDINGS if word.endswith(each)), "")
     stem = word.removesuffix(ending)
-    return stem if len(stem) >= SHORTEST_STEM else word
+    return stem.removesuffix("e") if len(stem) >= SHORTEST_STEM else word
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.core.paginator import Paginator
@@ -14,7 +14,7 @@ from django.utils import timezone
 from inspections.permissions import importing_bodies
 from organisations.models import User
 from organisations.requests import SignedIn
-from recommendations import history
+from recommendations import history, repeats
 from recommendations.filters import SORTS, OwnershipFilter, in_order
 from recommendations.models import Finding, Ownership
 from recommendations.rules.due import DueStanding, due_standing
@@ -30,12 +30,20 @@ class Row:
 
     ownership: Ownership
     due: DueStanding | None
+    given_before: list[tuple[int, Finding]] = field(default_factory=list)
 
 
-def rows_of(ownerships: list[Ownership], *, on: dt.date) -> list[Row]:
-    """The shares with how their dates stand."""
+def rows_of(
+    ownerships: list[Ownership], *, on: dt.date, before: repeats.Chains | None = None
+) -> list[Row]:
+    """The shares with how their dates stand, and the years in which each was given before."""
     return [
-        Row(own, due_standing(own.finding.due_on, is_open=own.is_open, on=on)) for own in ownerships
+        Row(
+            own,
+            due_standing(own.finding.due_on, is_open=own.is_open, on=on),
+            repeats.by_year((before or {}).get(own.finding_id, [])),
+        )
+        for own in ownerships
     ]
 
 
@@ -50,10 +58,12 @@ def findings(request: SignedIn) -> HttpResponse:
     page = Paginator(
         rows.defer("finding__text", "finding__source_snippet"), ROWS_ON_A_PAGE
     ).get_page(request.GET.get("page"))
+    shown = list(page)
+    before = repeats.given_before({own.finding_id for own in shown})
     context = {
         "filter": narrowed,
         "page": page,
-        "rows": rows_of(list(page), on=today),
+        "rows": rows_of(shown, on=today, before=before),
         "today": today,
         "unknown_sort": sort if sort and sort not in SORTS else "",
         "is_narrowed": narrowed.is_valid() and any(narrowed.form.cleaned_data.values()),
@@ -78,6 +88,8 @@ def finding(request: SignedIn, slug: str) -> HttpResponse:
         "due": _due_of(found, shares, on=today),
         "others": found.bodies.exclude(pk__in=[share.body.pk for share in shares]),
         "under": _under(found, user, on=today),
+        "given_before": repeats.by_year(repeats.given_before([found.pk])[found.pk]),
+        "given_again": repeats.by_year(repeats.given_again([found.pk])[found.pk]),
         "page": page,
         "happenings": history.told(list(page)),
         "today": today,
