@@ -1,0 +1,303 @@
+"""What is printed on a page of a PDF: its lines, where they stand and in what type.
+
+The words of the whole page are taken in one go, which is as fast as pdfium gives them. Of the
+letters only the first and the last of each line are asked about, and those around its spaces
+where a line is so long for its words that it must hold the cells of a table.
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import hypot
+from statistics import median
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+USUAL_WIDTH = 0.5
+"""Width of an average letter, space included, in parts of the type's size."""
+
+STRETCHED = 1.16
+WIDE_GAP = 0.95
+"""A gap between two words, in parts of the type's size, that parts the cells of a row."""
+
+LONG_ENOUGH = 30
+SMALLEST_TYPE = 2.0
+SLANT = 0.2
+SMALL = 0.85
+RAISED = 0.08
+INVISIBLE = 3
+OUTLINED = 2
+HYPHEN_AT_END = "\ufffe"
+"""What pdfium puts for a hyphen at the end of a line, which it then does not break."""
+
+SPACES = re.compile(r"\s+")
+WORD = re.compile(r"\S+")
+CUT_AT_HYPHENS = re.compile(rf"[^{HYPHEN_AT_END}]+{HYPHEN_AT_END}?")
+BOLD_NAME = re.compile(r"bold|black|heavy|demi|[-,]bd\b|cmbx", re.IGNORECASE)
+SYMBOL_NAME = re.compile(r"symbol|wingding|dingbat", re.IGNORECASE)
+NUMBER_AT_END = re.compile(r"\d{1,3}(?=[\s.,;:)]|$)")
+BEFORE_A_NOTE = frozenset(".,;:)]’”'\"")
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words in one line without a wide gap: where they begin and end, in points, and their type.
+
+    `bold` counts the letters at the beginning that are set in bold; `symbol` says that the first
+    letter is from a font of signs, as bullets often are.
+    """
+
+    words: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: int = 0
+    symbol: bool = False
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is set in bold."""
+        return self.bold >= len(self.words) > 0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page: its size, and its pieces in the order in which they were printed."""
+
+    width: float
+    height: float
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page is turned and cut when it is shown: where a place on it is then seen."""
+
+    turn: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    moves: bool
+    """Whether a place is seen elsewhere than its numbers say."""
+
+    def upright(self, across: float, up: float) -> tuple[float, float]:
+        """Where a place of the page is seen."""
+        if self.turn == 90:  # noqa: PLR2004
+            return up - self.bottom, self.right - across
+        if self.turn == 180:  # noqa: PLR2004
+            return self.right - across, self.top - up
+        if self.turn == 270:  # noqa: PLR2004
+            return self.top - up, across - self.left
+        return across - self.left, up - self.bottom
+
+    def is_slanted(self, across: float, up: float) -> bool:
+        """Whether a line that runs in a direction is not seen to run from left to right."""
+        if self.turn in {90, 270}:
+            across, up = up, across
+        return abs(up) > SLANT * abs(across)
+
+
+def _native(name: str, result: Any, *arguments: Any) -> Any:
+    """A function of pdfium called by addresses: twice as fast as by typed pointers."""
+    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
+
+
+POINTER, NUMBER = ctypes.c_void_p, ctypes.c_int
+_matrix = _native("FPDFText_GetMatrix", NUMBER, POINTER, NUMBER, POINTER)
+_origin = _native("FPDFText_GetCharOrigin", NUMBER, POINTER, NUMBER, POINTER, POINTER)
+_box = _native("FPDFText_GetLooseCharBox", NUMBER, POINTER, NUMBER, POINTER)
+_object = _native("FPDFText_GetTextObject", POINTER, POINTER, NUMBER)
+_letter_at = _native("FPDFText_GetCharIndexFromTextIndex", NUMBER, POINTER, NUMBER)
+_size = _native("FPDFTextObj_GetFontSize", NUMBER, POINTER, POINTER)
+_mode = _native("FPDFTextObj_GetTextRenderMode", NUMBER, POINTER)
+_font = _native("FPDFTextObj_GetFont", POINTER, POINTER)
+_font_name = _native("FPDFFont_GetBaseFontName", ctypes.c_size_t, POINTER, POINTER, ctypes.c_size_t)
+
+
+class PageReader:
+    """Reads one page after the other into the same small room that pdfium writes its answers to."""
+
+    def __init__(self) -> None:
+        """Make the room once: it is written to thousands of times."""
+        self.floats = (ctypes.c_float * 6)()
+        self.doubles = (ctypes.c_double * 2)()
+        self.name = ctypes.create_string_buffer(200)
+        self.at_floats = ctypes.addressof(self.floats)
+        self.at_doubles = ctypes.addressof(self.doubles)
+        self.at_name = ctypes.addressof(self.name)
+        self.fonts: dict[int, tuple[bool, bool]] = {}  # of one page: pdfium may free them after it
+        self.page = 0
+        self.frame = Frame(0, 0.0, 0.0, 0.0, 0.0, moves=False)
+        self.is_mapped = False
+
+    def read(self, page: pypdfium2.PdfPage) -> Sheet:
+        """The pieces of a page; slanted, invisible and cut-off words are left out."""
+        width, height = page.get_size()
+        sheet = Sheet(width, height, [])
+        textpage = page.get_textpage()
+        try:
+            text = textpage.get_text_range()
+            if text:
+                self.page = ctypes.cast(textpage.raw, ctypes.c_void_p).value or 0
+                self.frame = _frame(page)
+                self.is_mapped = len(text) != textpage.count_chars()
+                self.fonts.clear()
+                sheet.pieces = self._pieces(text, width, height)
+        finally:
+            textpage.close()
+        return sheet
+
+    def _pieces(self, text: str, width: float, height: float) -> list[Piece]:
+        seen: list[tuple[Piece, int]] = []
+        unseen: list[tuple[Piece, int]] = []
+        for line, start in _lines(text):
+            words = line.strip()
+            if not words:
+                continue
+            first = start if line[0] == words[0] else start + line.index(words[0])
+            piece, is_seen = self._piece(words, first, first == start)
+            if piece is not None and -1 < piece.base < height and piece.left < width:
+                (seen if is_seen else unseen).append((piece, first))
+        if unseen and _letters(unseen) > _letters(seen):
+            seen = unseen  # of a scanned page the words that were recognised lie unseen behind it
+        return list(self._finished(seen))
+
+    def _piece(self, words: str, first: int, is_first: bool) -> tuple[Piece | None, bool]:  # noqa: FBT001 - called for every line
+        """A piece and whether it can be seen; None for words that stand at a slant."""
+        last = first + len(words) - 1
+        if self.is_mapped:
+            first, last = _letter_at(self.page, first), _letter_at(self.page, last)
+        drawn = _object(self.page, first)
+        if not drawn or not _matrix(self.page, first, self.at_floats):
+            return None, False
+        across, up, lean, tall, left, base = self.floats
+        _size(drawn, self.at_floats)
+        size = self.floats[0] * (hypot(lean, tall) if lean else abs(tall))
+        if size < SMALLEST_TYPE or ((up or lean) and self.frame.is_slanted(across, up)):
+            return None, False
+        if self.frame.moves:
+            left, base = self.frame.upright(left, base)
+        if not is_first:
+            left, base = self._place(first)
+        mode = _mode(drawn)
+        font = _font(drawn)
+        is_bold, is_symbol = self.fonts.get(font) or self._type_of(font)
+        bold = self._bold_letters(words, first, last) if is_bold or mode == OUTLINED else 0
+        if words[-1] == HYPHEN_AT_END:
+            words = f"{words[:-1]}-"
+        right = self._right(last)
+        return Piece(words, left, right, base, size, bold, is_symbol), mode != INVISIBLE
+
+    def _letter(self, place: int) -> int:
+        """Which of pdfium's letters stands at a place of the text."""
+        return int(_letter_at(self.page, place)) if self.is_mapped else place
+
+    def _type_of(self, font: int) -> tuple[bool, bool]:
+        """Whether a font is bold, and whether it is one of signs."""
+        if font not in self.fonts:
+            self.name.value = b""
+            _font_name(font, self.at_name, len(self.name))
+            name = self.name.value.decode("latin-1")
+            self.fonts[font] = bool(BOLD_NAME.search(name)), bool(SYMBOL_NAME.search(name))
+        return self.fonts[font]
+
+    def _is_bold(self, letter: int) -> bool:
+        drawn = _object(self.page, letter)
+        return bool(drawn) and (self._type_of(_font(drawn))[0] or _mode(drawn) == OUTLINED)
+
+    def _bold_letters(self, words: str, first: int, last: int) -> int:
+        if self._is_bold(last):
+            return len(words)
+        plain = (m.start() for m in WORD.finditer(words) if not self._is_bold(first + m.start()))
+        return len(words[: next(plain, len(words))].rstrip())
+
+    def _place(self, letter: int) -> tuple[float, float]:
+        _origin(self.page, letter, self.at_doubles, self.at_doubles + 8)
+        across, up = self.doubles
+        return self.frame.upright(across, up) if self.frame.moves else (across, up)
+
+    def _right(self, letter: int) -> float:
+        if self.frame.moves:
+            return self._place(letter)[0]
+        _box(self.page, letter, self.at_floats)
+        return self.floats[2]
+
+    def _finished(self, lines: list[tuple[Piece, int]]) -> Iterator[Piece]:
+        """The lines in cells where they have wide gaps, without the marks of footnotes."""
+        shares = [
+            (piece.right - piece.left) / (piece.size * len(piece.words))
+            for piece, _ in lines
+            if len(piece.words) > LONG_ENOUGH
+        ]
+        usual = median(shares) * STRETCHED if shares else USUAL_WIDTH * STRETCHED
+        for piece, first in lines:
+            longest = (len(piece.words) * usual + WIDE_GAP) * piece.size
+            if piece.right - piece.left > longest and " " in piece.words:
+                yield from self._cells(piece, first)
+            else:
+                yield self._without_note_marks(piece, first)
+
+    def _cells(self, piece: Piece, first: int) -> Iterator[Piece]:
+        start = 0
+        for gap in SPACES.finditer(piece.words):
+            before = self._right(self._letter(first + gap.start() - 1))
+            after = self._place(self._letter(first + gap.end()))[0]
+            if after - before > WIDE_GAP * piece.size:
+                yield from self._cell(piece, first, start, gap.start())
+                start = gap.end()
+        yield from self._cell(piece, first, start, len(piece.words))
+
+    def _cell(self, line: Piece, first: int, start: int, end: int) -> Iterator[Piece]:
+        piece, _ = self._piece(line.words[start:end], first + start, False)  # noqa: FBT003
+        if piece is not None:
+            yield self._without_note_marks(piece, first + start)
+
+    def _without_note_marks(self, piece: Piece, first: int) -> Piece:
+        """Leave out small raised numbers: `judgment1` is the word judgment with a note."""
+        found_all = [*NUMBER_AT_END.finditer(piece.words)]
+        if not found_all:
+            return piece
+        was_bold = piece.is_bold
+        for found in reversed(found_all):
+            before = piece.words[found.start() - 1 : found.start()]
+            if not (before.isalpha() or before in BEFORE_A_NOTE):
+                continue
+            letter = self._letter(first + found.start())
+            drawn = _object(self.page, letter)
+            if not drawn or not _matrix(self.page, letter, self.at_floats):
+                continue
+            lean, tall = self.floats[2:4]
+            _size(drawn, self.at_floats)
+            is_small = self.floats[0] * hypot(lean, tall) < SMALL * piece.size
+            if is_small and self._place(letter)[1] > piece.base + RAISED * piece.size:
+                piece.words = piece.words[: found.start()] + piece.words[found.end() :]
+        if was_bold:
+            piece.bold = len(piece.words)
+        return piece
+
+
+def _frame(page: pypdfium2.PdfPage) -> Frame:
+    turn, (left, bottom, right, top) = page.get_rotation(), page.get_cropbox()
+    return Frame(turn, left, bottom, right, top, moves=bool(turn or left or bottom))
+
+
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    """Each printed line with its place in the text."""
+    start = 0
+    for line in text.split("\r\n"):
+        if HYPHEN_AT_END in line:
+            for part in CUT_AT_HYPHENS.finditer(line):
+                yield part[0], start + part.start()
+        elif line:
+            yield line, start
+        start += len(line) + 2
+
+
+def _letters(lines: list[tuple[Piece, int]]) -> int:
+    return sum(len(piece.words) for piece, _ in lines)

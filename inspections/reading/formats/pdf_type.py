@@ -1,0 +1,97 @@
+"""How a whole document is set: the size of its text, the distance of its lines, its headings."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from inspections.reading.formats.pdf_pieces import Piece, Sheet
+
+HEADING = 1.07
+"""Type this much larger than the text's is a heading's."""
+
+BOLD_HEADING = 1.03
+SAME_SIZE = 1.045
+DEEPEST = 6
+USUAL_PITCH = 1.2
+TIGHTEST, WIDEST = 0.9, 2.6
+SAME_LEFT = 2.0
+STEPS = 20
+HEADINGS_LENGTH = 250
+
+
+@dataclass(frozen=True)
+class Typesetting:
+    """What the type of a document says: which size is text, which are headings of which level."""
+
+    body: float
+    pitch: float
+    """The distance from one line of a paragraph to the next, in parts of the type's size."""
+    levels: dict[float, int]
+    rights: dict[int, float]
+    """Where lines end that begin at a distance from the left."""
+
+    def level(self, piece: Piece) -> int:
+        """The level of a heading, 0 for text."""
+        least = BOLD_HEADING if piece.is_bold else HEADING
+        if piece.size < least * self.body:
+            return 0
+        return self.levels.get(_step(piece.size), DEEPEST)
+
+
+def typesetting_of(sheets: list[Sheet], body: float) -> Typesetting:
+    """Measure a document."""
+    return Typesetting(body, _pitch(sheets, body), _levels(sheets, body), _rights(sheets))
+
+
+def body_size(sheets: list[Sheet]) -> float:
+    """The size in which most letters are set."""
+    letters: Counter[float] = Counter()
+    for sheet in sheets:
+        for piece in sheet.pieces:
+            letters[_step(piece.size)] += len(piece.words)
+    return letters.most_common(1)[0][0] if letters else 1.0
+
+
+def _step(size: float) -> float:
+    return round(size * 4) / 4
+
+
+def _pitch(sheets: list[Sheet], body: float) -> float:
+    drops: Counter[int] = Counter()
+    for sheet in sheets:
+        before: Piece | None = None
+        for piece in sheet.pieces:
+            if before is not None and abs(piece.left - before.left) < SAME_LEFT:
+                drop = (before.base - piece.base) / body
+                if TIGHTEST < drop < WIDEST:
+                    drops[round(drop * STEPS)] += 1
+            before = piece
+    return drops.most_common(1)[0][0] / STEPS if drops else USUAL_PITCH
+
+
+def _levels(sheets: list[Sheet], body: float) -> dict[float, int]:
+    """Rank the sizes larger than the text's; those of the title page alone take no rank."""
+    title: set[float] = set()
+    inside: set[float] = set()
+    for number, sheet in enumerate(sheets):
+        sizes = {_step(piece.size) for piece in sheet.pieces if piece.size >= BOLD_HEADING * body}
+        (inside if number else title).update(sizes)
+    levels: dict[float, int] = {}
+    level, last = 0, 0.0
+    for size in sorted(inside or title, reverse=True):
+        if not last or last / size > SAME_SIZE:
+            level, last = level + 1, size
+        levels[size] = min(level, DEEPEST)
+    for size in title - inside:
+        smaller = [ranked for ranked in levels if ranked <= size]
+        levels[size] = levels[max(smaller)] if smaller else min(level + 1, DEEPEST)
+    return levels
+
+
+def _rights(sheets: list[Sheet]) -> dict[int, float]:
+    rights: dict[int, float] = {}
+    for sheet in sheets:
+        for piece in sheet.pieces:
+            left = round(piece.left)
+            if piece.right > rights.get(left, 0.0):
+                rights[left] = piece.right
+    return rights
