@@ -20,11 +20,10 @@ CERTAIN: Final[dict[str, str]] = {
     "report_covers": "report covers | report kind | kind of report | type of report | scope",
     "programme": "programme | inspection programme | round | inspection round | peel round",
     "ref": (
-        "reference | ref | ref no | reference number | hmicfrs ref | hmicfrs reference "
-        "| hmicfrs reference number | hmicfrs id | hmic ref | hmic reference | report "
-        "ref | report reference | afi no | afi number | afi ref | rec no | rec ref | "
+        "hmicfrs ref | hmicfrs reference | hmicfrs reference number | hmicfrs id | hmic "
+        "ref | hmic reference | afi no | afi number | afi ref | rec no | rec ref | "
         "recommendation no | recommendation number | recommendation ref | rec/afi no | "
-        "rec/afi ref | finding ref | number | no"
+        "rec/afi ref | finding ref"
     ),
     "kind": (
         "kind | type | type of finding | finding type | category | rec/afi | afi/rec | "
@@ -42,16 +41,15 @@ CERTAIN: Final[dict[str, str]] = {
         "inspection | subject area"
     ),
     "title": (
-        "finding | finding title | title of finding | short title | summary | headline "
-        "| afi title | recommendation title"
+        "finding | finding title | title of finding | short title | headline | afi "
+        "title | recommendation title"
     ),
     "text": (
         "full text | finding text | text of finding | wording | full wording | "
-        "description | detail | details | recommendation | recommendations | "
-        "recommendation text | recommendation wording | recommendation/afi text | "
-        "recommendation detail | afi | afi text | afi wording | area for improvement | "
-        "areas for improvement | area for improvement or recommendation | finding "
-        "detail | narrative of finding"
+        "recommendation | recommendations | recommendation text | recommendation "
+        "wording | recommendation/afi text | recommendation detail | afi | afi text | "
+        "afi wording | area for improvement | areas for improvement | area for "
+        "improvement or recommendation | finding detail | narrative of finding"
     ),
     "points": "bullets | bullet points | sub points | elements",
     "addressee_words": (
@@ -81,7 +79,7 @@ CERTAIN: Final[dict[str, str]] = {
         "office ref | office reference | our ref | our reference | own reference | opcc "
         "ref | opcc reference | pfcc ref | pcc ref | tracker ref | tracker id | local "
         "ref | local reference | internal ref | internal reference | force ref | force "
-        "reference | unique id | unique reference | unique ref | id | urn"
+        "reference"
     ),
     "stance": (
         "position | accepted? | accepted | accepted or disputed | accepted/rejected | "
@@ -121,9 +119,8 @@ CERTAIN: Final[dict[str, str]] = {
     ),
     "update_text": (
         "updates | latest update | current update | progress update | progress | "
-        "progress to date | force update | force response | action taken | actions "
-        "taken | action taken to date | narrative | narrative update | commentary | "
-        "comments | comment | notes | update text | position statement"
+        "progress to date | force update | action taken | actions taken | action taken "
+        "to date | narrative update | update text"
     ),
     "update_on": (
         "update date | date updated | updated on | updated | last updated | last update "
@@ -143,13 +140,30 @@ CERTAIN: Final[dict[str, str]] = {
 SECOND_CHOICE: Final[dict[str, str]] = {
     "report_title": "source | inspection type | document",
     "report_covers": "report type | coverage",
-    "question": "area | topic | chapter | section",
-    "title": "subject | issue | name",
+    "ref": (
+        "reference | ref | ref no | reference number | number | no | report ref | report reference"
+    ),
+    "question": "area | topic | chapter | section | category",
+    "title": "subject | issue | name | summary",
+    "text": "description | detail | details | summary",
     "due": (
         "target | target date | target completion date | target date for completion | "
         "completion target | expected completion date | expected completion | when"
     ),
+    "office_ref": (
+        "reference | ref | ref no | reference number | number | no | report ref | "
+        "report reference | id | unique id | unique reference | unique ref | urn"
+    ),
     "responsible_officer": "lead | responsible | who | lead person",
-    "update_text": "response | action | actions | remarks",
+    "update_text": (
+        "response | action | actions | remarks | comments | comment | notes | narrative "
+        "| commentary | force response | position statement"
+    ),
+    "keep_in_update": (
+        "comments | comment | notes | narrative | commentary | force response | "
+        "position statement | target | target date | target completion date | target "
+        "date for completion | completion target | expected completion date | expected "
+        "completion | when | remarks | response | action | actions"
+    ),
 }
-"""Headers that mean it where no other column of the sheet does."""
+"""Headers that mean it where no surer column does; under several fields, the first that is free."""
