@@ -4,6 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from inspections.reading.breaking import (
+    FOOTNOTE_START,
+    ListDepth,
+    Setting,
+    sort_of_bullet,
+)
 from inspections.reading.contents import Contents, is_contents_heading
 from inspections.reading.lines import Line, lines_of
 from inspections.reading.markers import (
@@ -29,9 +35,6 @@ FOOTNOTE = "footnote"
 MOST_BLOCKS = 25_000
 """Blocks that are read; the longest reports have fewer than 8,000."""
 
-BOLD_LINES = 6
-UNWRAPPED = 140
-SHORT = 0.62
 DEEPEST = 3
 
 MD_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
@@ -40,15 +43,11 @@ RULE = re.compile(r"\s*(?:<hr\s*/?>|[-*_=~+|]{3,}[-*_=~+|\s]*)\s*", re.IGNORECAS
 SETEXT = re.compile(r"(=+|-+)\s*")
 QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 BOX_EDGE = re.compile(r"^\s*[│┃║]\s?|\s*[│┃║]\s*$")
-FOOTNOTE_START = re.compile(
-    r"\s*(?:[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\[\^\w{1,20}\]:|\^\d{1,3}\s)\s*\S"
-)
 PLAIN_NOTE = re.compile(
     r"\s*\[?\d{1,3}\]?\s+(?=[A-Z*\"“']).{0,600}"
     r"(?:available (?:from|at|here)|https?://|www\.|, hmic(?:frs)?, )",
     re.IGNORECASE,
 )
-TERMINAL = tuple(".:;?!…”\"'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +91,8 @@ class BlockBuilder:
         self.marker = ""
         self.quoted = False
         self.contents: Contents | None = None
-        lengths = sorted(len(line.raw) for line in lines if not line.blank)
-        self.width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+        self.setting = Setting([line.raw for line in lines])
+        self.depth = ListDepth()
 
     def build(self) -> list[Block]:
         """Read every line once and return the blocks in order."""
@@ -115,6 +114,8 @@ class BlockBuilder:
             self.contents = None
             return False
         title, page = entry
+        if not title and page is None:
+            return True
         cells = (title, str(page)) if page else (title,)
         self.blocks.append(Block(CONTENTS, title, cells=cells, page=line.page, line=line.number))
         return True
@@ -177,7 +178,7 @@ class BlockBuilder:
             self._open(rest, line, kind=kind, level=level, marker=marker, quoted=quoted)
         elif not self.pieces:
             self._open(raw, line, quoted=quoted)
-        elif self._breaks_before(raw) or quoted != self.quoted:
+        elif self.setting.breaks_before(self.pieces, raw) or quoted != self.quoted:
             self._flush()
             self._open(raw, line, quoted=quoted)
         else:
@@ -187,46 +188,32 @@ class BlockBuilder:
             self._flush()
 
     def _opens_item(self, raw: str) -> tuple[str, int, str, str] | None:
-        depth = 0
         found = BULLET.match(raw)
         if found and not (
             raw.lstrip().startswith(("**", "__")) or raw.lstrip()[:1] == "*" == raw.rstrip()[-1:]
         ):
-            depth = len(found[1].expandtabs(4))
             rest = raw[found.end() :]
             dotted, marker = numbering(rest)
             kind = PARAGRAPH if dotted else ITEM
-            return kind, depth, marker, rest[numbering_end(rest) :]
+            return kind, self._depth(found[1], raw, ""), marker, rest[numbering_end(rest) :]
         if found := DOTTED.match(raw):
             return PARAGRAPH, 0, found[1], raw[found.end() :]
         if found := NUMBERED.match(raw):
             if self._mid_sentence():
                 return None
-            return ITEM, len(found[1].expandtabs(4)), found[2] or found[3], raw[found.end() :]
+            marker = found[2] or found[3]
+            return ITEM, self._depth(found[1], raw, marker), marker, raw[found.end() :]
         return None
+
+    def _depth(self, indent: str, raw: str, marker: str) -> int:
+        before = self.pieces[-1] if self.pieces else self.blocks[-1].text if self.blocks else ""
+        neighbour = self.kind if self.pieces else self.blocks[-1].kind if self.blocks else ""
+        if neighbour != ITEM:
+            self.depth.close()
+        return self.depth.indent(len(indent.expandtabs(4)), sort_of_bullet(raw, marker), before)
 
     def _mid_sentence(self) -> bool:
         return bool(self.pieces) and self.kind == PARAGRAPH and self.pieces[-1].rstrip()[-1:] == ","
-
-    def _breaks_before(self, raw: str) -> bool:
-        last = self.pieces[-1].rstrip()
-        if _open_bold(self.pieces):
-            return False
-        if is_all_bold(last) or raw.lstrip().startswith(("**", "<b>", "<strong>")):
-            return is_all_bold(last) or is_all_bold(raw) or self.width > UNWRAPPED
-        if FOOTNOTE_START.match(raw):
-            return True
-        first = raw.lstrip()[:1]
-        return (first.isupper() or first in "“\"‘'") and self._ended(last, raw)
-
-    def _ended(self, last: str, raw: str) -> bool:
-        """Whether the line before was the last of its paragraph, by its width and its end."""
-        short = len(last) < SHORT * self.width
-        if stands_alone(fold(plain(raw[:200]))) and (short or last.endswith(TERMINAL)):
-            return True
-        if self.width > UNWRAPPED:
-            return not self.pieces[-1].endswith("  ")
-        return short
 
     def _open(
         self,
@@ -280,11 +267,6 @@ class BlockBuilder:
 def blocks_of(text: str) -> list[Block]:
     """Turn a text into its blocks, in order; items carry their depth as a small number."""
     return list(_with_depths(BlockBuilder(lines_of(text)).build()))
-
-
-def _open_bold(pieces: list[str]) -> bool:
-    joined = "\n".join(pieces[:BOLD_LINES])
-    return len(pieces) < BOLD_LINES and joined.lstrip().startswith("**") and joined.count("**") == 1
 
 
 def _with_depths(blocks: list[Block]) -> Iterable[Block]:

@@ -9,7 +9,9 @@ MD_LEVEL = re.compile(r"\s{0,3}(#{1,6})\s")
 PAGE_AT_END = re.compile(
     r"(?:\t|\s*\.{2,}[.\s]*|\s*…[…\s.]*|\s{2,}|\s\|\s*|\s)\**\s*(\d{1,3})\**\s*\|?\s*$"
 )
+TABLE_RULE = re.compile(r"[\s:|-]+")
 LEADER = re.compile(r"[.…_\s]{3,}$")
+NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=\S)")
 NAMES = frozenset(
     {
         "contents",
@@ -28,6 +30,11 @@ def is_contents_heading(folded: str) -> bool:
     return folded.strip(" :*#") in NAMES
 
 
+def known_by(title: str) -> str:
+    """A heading or an entry as it is compared: without its number, which either may leave out."""
+    return NUMBER.sub("", fold(title))
+
+
 class Contents:
     """A contents page being read: each line is an entry until the report itself begins."""
 
@@ -38,6 +45,10 @@ class Contents:
 
     def read(self, raw: str) -> tuple[str, int | None] | None:
         """Return the entry that a line holds, or None where the report begins again."""
+        if raw.lstrip()[:1] == "|":
+            raw = raw.strip().strip("|").strip()
+            if not raw or TABLE_RULE.fullmatch(raw):
+                return "", None
         heading = MD_LEVEL.match(raw)
         text = plain(
             raw.lstrip("-*•> \t").replace("\t", "    ") if not heading else raw.strip("# ")
@@ -47,7 +58,7 @@ class Contents:
         title = _title(text, page)
         if not title:
             return ("", page) if page else None
-        known = fold(title)
+        known = known_by(title)
         if page is None and self._ends(raw, known, heading):
             return None
         self.titles.setdefault(known, page is not None)

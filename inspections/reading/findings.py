@@ -28,6 +28,11 @@ FALLS_SHORT = re.compile(
     r"|poor|ineffective"
     r"|inadequate|insufficient)\b"
 )
+TURNS_TO_NARRATIVE = re.compile(
+    r"^(?:in (?:this|the (?:next|following|rest of this)) (?:section|report|chapter)\b.{0,12}\bwe\b"
+    r"|(?:we|our|the|these)\b.{0,60}\b(?:main|detailed|further|full|other) findings\b.{0,90}"
+    r"\b(?:below|follows?|in this section|basis|rest of|set out|relate)\b)"
+)
 ANSWER = re.compile(
     r"^(?:(?:the )?(?:force|constabulary|pcc|opcc|commissioner|chief constable|home office"
     r"|local)(?:'s)? )?"
@@ -58,6 +63,8 @@ class FindingReader(RecommendationGrammar):
             self._heading(block)
         elif block.kind == ITEM:
             self._item(block)
+        elif block.kind == PARAGRAPH and TURNS_TO_NARRATIVE.match(block.folded[:240]):
+            self._close()
         elif block.kind == PARAGRAPH:
             self._paragraph(block)
         elif block.kind == ROW and self.mode and self.mode.kind == RECOMMENDATION:

@@ -6,45 +6,22 @@ from dataclasses import dataclass
 
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.contents import is_contents_heading
-from inspections.reading.dates import only_a_date
-from inspections.reading.marks import is_grade_line, stands_alone
+from inspections.reading.marks import is_grade_line
 from inspections.reading.markup import fold
 from inspections.reading.names import Names
 from inspections.reading.publication import published_elsewhere, published_in
+from inspections.reading.titles import LONG, programme_of, title_of
 
 FRONT_BLOCKS = 40
-LONG = 260
 OFTEN = 4
 SHORTEST_NAMING = 30
 
-PROGRAMME = re.compile(
-    r"peel:? (?:20\d\d(?:\s?[/-]\s?(?:20)?\d\d)?(?: inspection programme| programme)?"
-    r"|(?:[a-z, ]{4,60}? )?20\d\d(?:\s?[/-]\s?(?:20)?\d\d)?)"
-)
-OTHER_PROGRAMME = re.compile(
-    r"national child protection inspections?(?: programme)?|joint targeted area inspections?"
-    r"|crime data integrity (?:inspection )?20\d\d|child protection (?:inspection )?programme"
-)
-TITLE_WORDS = re.compile(
-    r"\binspect(?:ion|ing)\b|\breview of\b|\breport on\b|\bassessment\b|\bresponse to\b|\brevisit\b"
-    r"|\bcustody\b|\bthematic\b|\bhow (?:well|effective)|\bcauses? of concern\b"
-)
-NOT_A_TITLE = re.compile(
-    r"^(?:published|publication|date|©|isbn|www\.|https?:|contents|hmic(?:frs)?$|page \d|from:|to:"
-    r"|(?:his|her) majesty's inspectorate|hm inspectorate|hm chief inspector|dear "
-    r"|promoting improvements"
-    r"|get the|print this|skip to|home$|menu$|publications?$|report$|reports$|police$"
-    r"|england and wales$)"
-)
 BODY_OF_THE_REPORT = re.compile(
     r"^(?:\d{1,2}\.? )?(?:introduction|foreword|summary|executive summary|about us|overview\b"
     r"|overall (?:summary|judge?ment)|contents"
     r"|background|about this (?:inspection|report)|about our inspection|our inspection|context"
     r"|print this document"
     r"|terms used|glossary|purpose)"
-)
-OF_A_BODY = re.compile(
-    r"^(?:an? )?(?:unannounced )?(?:joint )?(?:re-?)?inspection of (?P<who>.{3,80})$"
 )
 NAMED_REPORT = re.compile(
     r"[\"“]?(?P<title>\b(?:An? (?:joint |thematic |unannounced |follow-up )?(?:inspection"
@@ -89,8 +66,8 @@ def identity_of(blocks: list[Block], names: Names) -> Identity:
     """Read who published what about whom, and when."""
     front = front_of(blocks)
     head = [block for block in blocks[:front] if block.kind in {HEADING, PARAGRAPH, ROW}]
-    programme = _programme(head) or _programme(blocks[: FRONT_BLOCKS // 2])
-    title = _title(head or blocks[:3], programme, names)
+    programme = programme_of(head) or programme_of(blocks[: FRONT_BLOCKS // 2])
+    title = title_of(head or blocks[:3], programme, names)
     published = published_in(blocks, front)
     region = _region(title, names)
     bodies, guessed = _bodies(blocks, head, title, region, names)
@@ -128,39 +105,6 @@ def answering_body(blocks: list[Block], names: Names) -> tuple[str, ...]:
     return ()
 
 
-def _programme(head: list[Block]) -> str | None:
-    for block in head:
-        if len(block.text) > LONG:
-            continue
-        if found := PROGRAMME.search(block.folded) or OTHER_PROGRAMME.search(block.folded):
-            return block.text[found.start() : found.end()].strip()
-    return None
-
-
-def _title(head: list[Block], programme: str | None, names: Names) -> str | None:
-    lines = [
-        block.text.strip(" *")
-        for block in head
-        if not NOT_A_TITLE.match(block.folded)
-        and not only_a_date(block.text)
-        and 6 < len(block.text) <= LONG  # noqa: PLR2004
-        and not stands_alone(block.folded)
-    ]
-    titled = [line for line in lines if TITLE_WORDS.search(fold(line)) and line != programme]
-    best = titled[0] if titled else next((line for line in lines if line != programme), programme)
-    if best is None:
-        return None
-    return _with_programme(best, programme, names)
-
-
-def _with_programme(title: str, programme: str | None, names: Names) -> str:
-    """`An inspection of Kent Police` is told from other years' by its programme."""
-    found = OF_A_BODY.match(fold(title))
-    if programme and found and names.body(found["who"]) and fold(programme) not in fold(title):
-        return f"{programme} – {title}"
-    return title
-
-
 def _inspectorate(blocks: list[Block], published: str | None, programme: str | None) -> str | None:
     seen = Counter[str]()
     for block in blocks:
@@ -184,6 +128,7 @@ def _region(title: str | None, names: Names) -> str | None:
     for fact in names.facts.values():
         if fact.kind == "rocu" and fact.region:
             region = re.escape(fold(fact.region)).replace(r"\ &\ ", r"\ (?:&|and)(?:\ the)?\ ")
+            region = region.replace(r"\ ", "[ -]")
             if re.search(rf"\b{region} region(?:al)?\b", folded):
                 return fact.code
     return None

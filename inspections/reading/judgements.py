@@ -41,7 +41,7 @@ NO_GRADE = re.compile(
     r"|grade)s?\b[^.]{0,60}"
     r"\b(?:in|for|of|on) (?:this|the) (?:overall )?(?:area|question|aspect|section)"
     r"|\bthis (?:area|question) (?:is|was) not graded"
-    r"|\bwe (?:have|did) not grade(?:d)? this"
+    r"|\bwe (?:have|did|haven't|didn't)(?: not)? grade(?:d)? this"
 )
 QUESTION_WORDS = 14
 

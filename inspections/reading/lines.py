@@ -19,6 +19,7 @@ PAGE_NUMBER = re.compile(
     r"\s*(?:page\s+)?[-–—|\s]*\d{1,4}[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?\s*", re.I
 )
 DIGITS = re.compile(r"\d+")
+SET_APART = re.compile(r"\S {3,}\d{1,4}\s*$")
 PAGE_MARK = re.compile(r"<!--\s*page\s*:?\s*(\d{1,4})\s*-->|\[page (\d{1,4})\]", re.IGNORECASE)
 NEVER_A_HEADER = re.compile(
     r"(?:#|[-*•]\s|areas? for improvement|causes? of concern|recommendations?\b|contents"
@@ -125,13 +126,17 @@ def _may_run(line: Line) -> bool:
 def _numbered_headers(lines: list[Line]) -> dict[str, int]:
     """Lines alike but for a number that climbs, as `PEEL 2023 | 14` is on every page."""
     seen: dict[str, list[int]] = {}
+    apart: set[str] = set()
     for line in lines:
         numbers = [
             int(n) for n in DIGITS.findall(line.raw[:HEADER_LENGTH]) if len(n) <= PAGE_DIGITS
         ]
         if numbers and len(fold(line.raw).strip("0123456789 |-")) > EDGE:
             own = numbers[-1] if line.raw.rstrip()[-1:].isdigit() else numbers[0]
-            seen.setdefault(_shape(line.raw), []).append(own)
+            shape = _shape(line.raw)
+            seen.setdefault(shape, []).append(own)
+            if SET_APART.search(line.raw):
+                apart.add(shape)
     return {
         shape: len(numbers)
         for shape, numbers in seen.items()
@@ -139,7 +144,7 @@ def _numbered_headers(lines: list[Line]) -> dict[str, int]:
         and all(a < b for a, b in pairwise(numbers))
         and not shape.startswith(("recommendation", "area", "cause", "figure", "table", "annex"))
         and ("|" in shape or "page" in shape or shape[:1] == "#" or shape[-2:] == " #")
-        and _looks_printed_on_pages(shape)
+        and (shape in apart or _looks_printed_on_pages(shape))
     }
 
 

@@ -14,6 +14,7 @@ NUMBERED = re.compile(
     r"(\s*)(?:\((\d{1,2}|[a-z]|[ivx]{1,5})\)|(\d{1,2}|[a-zA-Z]|[ivx]{2,5})[.)](?=\s))\s+(?=\S)"
 )
 DOTTED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)")
+LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TABLE_RULE = re.compile(r":?-*:?")
 
 
@@ -40,7 +41,8 @@ def cells_of(raw: str) -> tuple[str, ...]:
             return ()
         return tuple(plain(cell) for cell in re.split(r"\t+", stripped))
     if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > EDGES:
-        return tuple(plain(cell) for cell in stripped[1:-1].replace("\\|", "/").split("|"))
+        inner = LINE_BREAK.sub("; ", stripped[1:-1].replace("\\|", "/"))
+        return tuple(plain(cell) for cell in inner.split("|"))
     if "   " in stripped and not BULLET.match(raw):
         parts = [part for part in re.split(r"\s{3,}", stripped) if part]
         if (

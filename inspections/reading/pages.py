@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from inspections.reading.blocks import CONTENTS, HEADING, Block
-from inspections.reading.markup import fold
+from inspections.reading.contents import known_by
 
 MOST_REPEATED = 50
 
@@ -15,7 +15,7 @@ def pages_of_headings(blocks: list[Block]) -> dict[int, int]:
     order of the contents is taken.
     """
     entries = [
-        (fold(block.text), int(block.cells[1]))
+        (known_by(block.text), int(block.cells[1]))
         for block in blocks
         if block.kind == CONTENTS and len(block.cells) > 1
     ]
@@ -26,7 +26,7 @@ def pages_of_headings(blocks: list[Block]) -> dict[int, int]:
         (index, position)
         for index, block in enumerate(blocks)
         if block.kind == HEADING
-        for position in reversed(listed.get(block.folded, [])[:MOST_REPEATED])
+        for position in reversed(listed.get(known_by(block.folded), [])[:MOST_REPEATED])
     ]
     return {index: entries[position][1] for index, position in _longest_climb(pairs)}
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, Block
+from inspections.reading.contents import known_by
 from inspections.reading.identity import Identity
 from inspections.reading.labels import label_of
 from inspections.reading.marks import is_grade_line
@@ -48,6 +49,11 @@ MAJOR = re.compile(
     r"|main findings|findings\b|foreword|background|context|recommendations?\b|regional findings)"
 )
 TITLE_BLOCKS = 8
+FILING = 40
+ABOUT_THE_PAGE = re.compile(
+    r"(?:(?:publication |report |document |content )?types?|police forces?|forces?|topics?|themes?"
+    r"|tags?|categor(?:y|ies)|filed under|part of|areas? of work|related)\s*:"
+)
 REGIONAL = re.compile(r"\bregion(?:al)?\b")
 
 
@@ -68,7 +74,7 @@ class PlaceFinder:
         """Take the entries of the contents page: they tell chapters from terms, and give pages."""
         self.blocks, self.identity, self.names = blocks, identity, names
         entries = [block for block in blocks if block.kind == CONTENTS]
-        self.chapters = {fold(block.text) for block in entries}
+        self.chapters = {known_by(block.text) for block in entries}
         self.pages = pages_of_headings(blocks)
         self.page: int | None = None
         self.section: tuple[str, ...] = ()
@@ -86,12 +92,18 @@ class PlaceFinder:
                 self._watch_quotation(block)
             silent = self.silent_from is not None or block.kind == CONTENTS
             silent = silent or (index < TITLE_BLOCKS and self._is_title(block))
+            silent = silent or self._is_filed_under(index)
             quoted = self.quoting and block.kind in {ITEM, PARAGRAPH}
             page = block.page if block.page is not None else self.page
             yield Place(self.section, page, silent, quoted or _is_quotation(block))
 
     def _is_title(self, block: Block) -> bool:
         return block.kind == HEADING and block.text in (self.identity.title or "")
+
+    def _is_filed_under(self, index: int) -> bool:
+        """What a web page says of itself: `Publication type:`, and in the next line what it is."""
+        before = self.blocks[index - 1].folded if index else ""
+        return len(before) < FILING and ABOUT_THE_PAGE.fullmatch(before.strip()) is not None
 
     def _enter(self, index: int, block: Block) -> None:
         folded = block.folded[:200]
@@ -120,7 +132,7 @@ class PlaceFinder:
             self.silent_from = None
 
     def _is_chapter(self, folded: str) -> bool:
-        if folded in self.chapters:
+        if known_by(folded) in self.chapters:
             return True
         return bool(
             AN_ANNEX.match(folded)

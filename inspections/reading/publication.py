@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from inspections.reading.blocks import HEADING, PARAGRAPH, Block
-from inspections.reading.dates import FoundDate, dates_in, only_a_date
+from inspections.reading.dates import MONTH, FoundDate, dates_in, only_a_date
 from inspections.reading.markup import fold
 
 LONG = 260
@@ -20,9 +20,12 @@ PUBLISHED = re.compile(
 OF_ANOTHER = re.compile(r"\bin response\b|\bprevious|\b(?:was|were|be|been|we) published\b")
 MONTH_AND_MARK = re.compile(r"\|?\s*©\s*(?:hmic|crown)|crown copyright")
 INSPECTORATES = re.compile(
-    r"\bHMIC(?:FRS)?\b|(?:His|Her) Majesty['’]s Inspectorate of Constabulary"
-    r"(?: and Fire (?:&|and) Rescue Services)?|\bCrown copyright\b|©|[|·•]|(?<=20\d\d) +\d{1,3}$"
+    r"\bHMIC(?:FRS)?\b|(?:HM|(?:His|Her) Majesty['’]s) Inspectorate of (?:Constabulary"
+    r"(?: and Fire (?:&|and) Rescue Services)?|Probation|Prisons)|\bCrown copyright\b|©|[|·•]"
+    r"|\b[Aa]n inspection by\b|\b(?:and|by)\b|(?<=20\d\d) +\d{1,3}$"
 )
+FROM_ANOTHER = re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?|\b(?:{MONTH}))\s*(?:-|to|and|&)\s*$")
+TO_ANOTHER = re.compile(r"^\s*(?:-|to)\s*\d")
 AFTER_A_DASH = re.compile(r"[–|,-] ?$")
 DATED = re.compile(r"^(?:date|dated|date of (?:letter|meeting|paper))\s*[:|]?\s")
 DATED_WITHIN = re.compile(r"\bdate: ?(.{6,30})")
@@ -37,13 +40,23 @@ def published_in(blocks: list[Block], front: int) -> str | None:
 
 def _candidates(blocks: list[Block], *, tail: bool = False) -> Iterator[tuple[int, FoundDate]]:
     for index, block in enumerate(blocks):
-        dates = dates_in(block.text) if len(block.text) <= LONG else []
+        dates = _single_dates(block) if len(block.text) <= LONG else []
         if dates:
             found = _dated_line(block, dates, tail=tail)
         else:
             found = _label_alone(block, blocks[index + 1 : index + 2])
         if found:
             yield found
+
+
+def _single_dates(block: Block) -> list[FoundDate]:
+    """Dates that stand for themselves: `7-18 March 2022` is when an inspection took place."""
+    return [
+        date
+        for date in dates_in(block.text)
+        if not FROM_ANOTHER.search(block.folded[: date.start])
+        and not TO_ANOTHER.match(block.folded[date.end :])
+    ]
 
 
 def _label_alone(block: Block, following: list[Block]) -> tuple[int, FoundDate] | None:

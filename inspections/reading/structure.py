@@ -81,8 +81,7 @@ def _with_hidden_lists(blocks: list[Block]) -> Iterator[Block]:
             after_colon = block.kind == ITEM and block.text.endswith(":")
             continue
         if after_colon and block.text[:1].islower():
-            points = POINTS.split(block.text) if len(block.text) < LONGEST_LIST else [block.text]
-            yield from (replace(block, kind=ITEM, level=0, text=point) for point in points if point)
+            yield from (replace(block, kind=ITEM, level=0, text=text) for text in _points(block))
             after_colon = not block.text.endswith(".")
             continue
         stem, points = _split_points(block.text)
@@ -95,7 +94,15 @@ def _with_hidden_lists(blocks: list[Block]) -> Iterator[Block]:
 
 
 LONGEST_LIST = 6000
+LAST_LINK = re.compile(r";(?: (?:and|or))?$")
 POINTS = re.compile(r"; (?:and |or )?")
+
+
+def _points(block: Block) -> list[str]:
+    """The points of a line below a colon; each keeps the mark that it ends with."""
+    if len(block.text) >= LONGEST_LIST or "; " not in LAST_LINK.sub("", block.text):
+        return [block.text]
+    return [point for point in POINTS.split(block.text) if point]
 
 
 def _split_points(text: str) -> tuple[str, list[str]]:
