@@ -14,10 +14,11 @@ from inspections.statuses import DraftStatus
 def how_far(draft: ImportDraft) -> dict[str, Any]:
     """How far the reading is, as the page and its script say it."""
     is_waiting = draft.leased_until is None
+    reading = f"Reading {draft.file_name}: {draft.progress}%"
     return {
         "is_being_read": draft.status == DraftStatus.READING,
         "percent": draft.progress,
-        "words": "Waiting to be read" if is_waiting else f"Reading {draft.file_name}",
+        "words": "Waiting to be read" if is_waiting else reading,
     }
 
 

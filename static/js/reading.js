@@ -10,7 +10,7 @@ let said = 0;
 
 function show({ percent, words }) {
   bar.value = percent;
-  label.textContent = `${words}: ${percent}%`;
+  label.textContent = words;
   if (percent >= said + SAID_EVERY) {
     said = percent - (percent % SAID_EVERY);
     announcement.textContent = `${percent}% read`;

@@ -257,7 +257,7 @@ def test_how_far_the_reading_is_can_be_asked(client: Client, cast: Cast) -> None
     the_worker_reads()
 
     assert waiting == {"is_being_read": True, "percent": 0, "words": "Waiting to be read"}
-    assert reading == {"is_being_read": True, "percent": 40, "words": "Reading essex.md"}
+    assert reading == {"is_being_read": True, "percent": 40, "words": "Reading essex.md: 40%"}
     assert "Reading essex.md: 40%" in shown
     assert client.get(f"{place}progress/").json()["is_being_read"] is False
 
@@ -309,10 +309,9 @@ def test_a_waiting_draft_of_the_same_file_is_opened_instead(client: Client, cast
 
 
 def test_the_same_file_again_leads_to_the_report_in_the_register(
-    client: Client, cast: Cast, draft: ImportDraft
+    client: Client, cast: Cast, reviewed: ImportDraft
 ) -> None:
-    client.force_login(cast.officer)
-    report = client.post(f"{draft.get_absolute_url()}accept/", PUBLISHED)["Location"]
+    report = client.post(f"{reviewed.get_absolute_url()}accept/", PUBLISHED)["Location"]
 
     page = words(upload(client, SAMPLE.encode()))
 
@@ -321,10 +320,9 @@ def test_the_same_file_again_leads_to_the_report_in_the_register(
 
 
 def test_a_report_of_the_same_title_and_date_in_another_file_is_another_edition(
-    client: Client, cast: Cast, draft: ImportDraft
+    client: Client, cast: Cast, reviewed: ImportDraft
 ) -> None:
-    client.force_login(cast.officer)
-    report = client.post(f"{draft.get_absolute_url()}accept/", PUBLISHED)["Location"]
+    report = client.post(f"{reviewed.get_absolute_url()}accept/", PUBLISHED)["Location"]
 
     upload(client, SAMPLE.replace("Too many", "Many").encode())
 
@@ -354,12 +352,11 @@ def test_an_edition_that_was_compared_leads_to_its_report(
 
 
 def test_an_accepted_report_keeps_no_second_copy_of_its_document(
-    client: Client, cast: Cast, draft: ImportDraft
+    client: Client, cast: Cast, reviewed: ImportDraft
 ) -> None:
-    client.force_login(cast.officer)
     assert DraftDocument.objects.exists()
 
-    client.post(f"{draft.get_absolute_url()}accept/", PUBLISHED)
+    client.post(f"{reviewed.get_absolute_url()}accept/", PUBLISHED)
 
     assert not DraftDocument.objects.exists()
 
