@@ -8,6 +8,7 @@ import pypdfium2
 
 from inspections.reading.formats.pdf_marks import marked
 from inspections.reading.formats.pdf_pieces import PageReader, Sheet
+from inspections.reading.formats.pdf_shapes import with_drawn_bullets
 from inspections.reading.opening import TEXT_LIMIT, UnreadableDocument
 
 MOST_PAGES = 1_000
@@ -88,7 +89,9 @@ def _sheet(document: pypdfium2.PdfDocument, number: int, reader: PageReader) -> 
     try:
         page = document[number]
         try:
-            return reader.read(page)
+            sheet = reader.read(page)
+            with_drawn_bullets(sheet, page)
+            return sheet
         finally:
             page.close()
     except (pypdfium2.PdfiumError, AssertionError) as error:

@@ -109,7 +109,9 @@ def _as_one(one: Piece, other: Piece) -> Piece:
     size = other.size if is_mark(one) else one.size
     base = other.base if is_mark(one) else one.base
     whole = f"{one.words}{space}{words}".rstrip()
-    return Piece(whole, one.left, other.right, base, size, min(bold, len(whole)), one.symbol)
+    return Piece(
+        whole, one.left, other.right, base, size, min(bold, len(whole)), one.symbol, other.font
+    )
 
 
 def _runs(pieces: list[Piece]) -> list[list[Piece]]:
@@ -136,12 +138,12 @@ def _follows(order: list[Piece], piece: Piece) -> bool:
 def _placed(order: list[Piece], run: list[Piece]) -> list[Piece]:
     """Put what was printed later where it stands on the page."""
     beside = [piece for piece in order if piece.base <= run[0].base + UP * run[0].size]
+    before = [piece for piece in order if piece.base > run[0].base + UP * run[0].size]
+    if median(len(piece.words) for piece in beside) <= A_LABEL:
+        return [*before, *_by_rows([*beside, *run])]
     leftmost = min(piece.left for piece in beside)
     if all(piece.right <= leftmost + 1 for piece in run if piece.base >= beside[-1].base):
-        before = [piece for piece in order if piece.base > run[0].base + UP * run[0].size]
-        if median(len(piece.words) for piece in beside) > A_LABEL:
-            return [*before, *run, *beside]
-        return [*before, *_by_rows([*beside, *run])]
+        return [*before, *run, *beside]
     for piece in run:
         order.insert(_place_in(order, piece), piece)
     return order

@@ -36,7 +36,7 @@ NUMBER = re.compile(
 )
 DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=\S)")
 WITH_LEADERS = re.compile(r"(?:(?:\.\s?){4,}|…\s?…|_{4,})\s*\d{0,3}\s*$")
-NOTE_NUMBER = re.compile(r"(\d{1,3}|[*†‡])\s*(?=[^\d\s.,)])")
+NOTE_NUMBER = re.compile(r"(\d{1,3}|[*†‡])\s*(?=[^\W\d_]|[“‘\"'(*])")
 ENDED = (".", "!", "?", ":", ";")
 LISTED = re.compile(r"(?:;|; (?:and|or))$")
 
@@ -170,9 +170,17 @@ class PartReader:
         larger, smaller = max(before.size, piece.size), min(before.size, piece.size)
         if larger > SAME_SIZE * smaller:
             return False
+        if before.is_bold and piece.is_bold:
+            return before.font == piece.font and not self._is_another_title(before, piece)
         if before.is_bold == piece.is_bold or (before.is_bold and piece.bold):
             return True
         return piece.is_bold and not self._has_room(before, piece)
+
+    def _is_another_title(self, before: Piece, piece: Piece) -> bool:
+        """Whether a bold line is a title of its own: of one that is wrapped, each line is full."""
+        if self.type.level(piece) or piece.words[0].islower():
+            return False
+        return self._has_room(before, piece)
 
     def _is_next_line(self, before: Piece, piece: Piece) -> bool:
         pitch = self.type.pitch
@@ -218,7 +226,9 @@ class PartReader:
     def _runs_over(self, part: Part, piece: Piece) -> bool:
         """Whether a sentence goes on at the head of the next column or page."""
         before = part.lines[-1]
-        if part.kind == HEADING or before.is_bold or piece.is_bold:
+        if before.is_bold != piece.is_bold or before.font != piece.font:
+            return False
+        if part.kind == HEADING and not piece.words[0].islower():
             return False
         if before.words.endswith(ENDED) or LISTED.search(before.words):
             return False

@@ -57,6 +57,7 @@ class Piece:
     size: float
     bold: int = 0
     symbol: bool = False
+    font: str = ""
 
     @property
     def is_bold(self) -> bool:
@@ -102,22 +103,22 @@ class Frame:
         return abs(up) > SLANT * abs(across)
 
 
-def _native(name: str, result: Any, *arguments: Any) -> Any:
+def native(name: str, result: Any, *arguments: Any) -> Any:
     """A function of pdfium called by addresses: twice as fast as by typed pointers."""
     address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
     return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
 
 
 POINTER, NUMBER = ctypes.c_void_p, ctypes.c_int
-_matrix = _native("FPDFText_GetMatrix", NUMBER, POINTER, NUMBER, POINTER)
-_origin = _native("FPDFText_GetCharOrigin", NUMBER, POINTER, NUMBER, POINTER, POINTER)
-_box = _native("FPDFText_GetLooseCharBox", NUMBER, POINTER, NUMBER, POINTER)
-_object = _native("FPDFText_GetTextObject", POINTER, POINTER, NUMBER)
-_letter_at = _native("FPDFText_GetCharIndexFromTextIndex", NUMBER, POINTER, NUMBER)
-_size = _native("FPDFTextObj_GetFontSize", NUMBER, POINTER, POINTER)
-_mode = _native("FPDFTextObj_GetTextRenderMode", NUMBER, POINTER)
-_font = _native("FPDFTextObj_GetFont", POINTER, POINTER)
-_font_name = _native("FPDFFont_GetBaseFontName", ctypes.c_size_t, POINTER, POINTER, ctypes.c_size_t)
+_matrix = native("FPDFText_GetMatrix", NUMBER, POINTER, NUMBER, POINTER)
+_origin = native("FPDFText_GetCharOrigin", NUMBER, POINTER, NUMBER, POINTER, POINTER)
+_box = native("FPDFText_GetLooseCharBox", NUMBER, POINTER, NUMBER, POINTER)
+_object = native("FPDFText_GetTextObject", POINTER, POINTER, NUMBER)
+_letter_at = native("FPDFText_GetCharIndexFromTextIndex", NUMBER, POINTER, NUMBER)
+_size = native("FPDFTextObj_GetFontSize", NUMBER, POINTER, POINTER)
+_mode = native("FPDFTextObj_GetTextRenderMode", NUMBER, POINTER)
+_font = native("FPDFTextObj_GetFont", POINTER, POINTER)
+_font_name = native("FPDFFont_GetBaseFontName", ctypes.c_size_t, POINTER, POINTER, ctypes.c_size_t)
 
 
 class PageReader:
@@ -131,7 +132,9 @@ class PageReader:
         self.at_floats = ctypes.addressof(self.floats)
         self.at_doubles = ctypes.addressof(self.doubles)
         self.at_name = ctypes.addressof(self.name)
-        self.fonts: dict[int, tuple[bool, bool]] = {}  # of one page: pdfium may free them after it
+        self.fonts: dict[
+            int, tuple[bool, bool, str]
+        ] = {}  # of one page: pdfium may free them after it
         self.page = 0
         self.frame = Frame(0, 0.0, 0.0, 0.0, 0.0, moves=False)
         self.is_mapped = False
@@ -187,24 +190,24 @@ class PageReader:
             left, base = self._place(first)
         mode = _mode(drawn)
         font = _font(drawn)
-        is_bold, is_symbol = self.fonts.get(font) or self._type_of(font)
+        is_bold, is_symbol, font_name = self.fonts.get(font) or self._type_of(font)
         bold = self._bold_letters(words, first, last) if is_bold or mode == OUTLINED else 0
         if words[-1] == HYPHEN_AT_END:
             words = f"{words[:-1]}-"
         right = self._right(last)
-        return Piece(words, left, right, base, size, bold, is_symbol), mode != INVISIBLE
+        return Piece(words, left, right, base, size, bold, is_symbol, font_name), mode != INVISIBLE
 
     def _letter(self, place: int) -> int:
         """Which of pdfium's letters stands at a place of the text."""
         return int(_letter_at(self.page, place)) if self.is_mapped else place
 
-    def _type_of(self, font: int) -> tuple[bool, bool]:
-        """Whether a font is bold, and whether it is one of signs."""
+    def _type_of(self, font: int) -> tuple[bool, bool, str]:
+        """Whether a font is bold, whether it is one of signs, and its name."""
         if font not in self.fonts:
             self.name.value = b""
             _font_name(font, self.at_name, len(self.name))
             name = self.name.value.decode("latin-1")
-            self.fonts[font] = bool(BOLD_NAME.search(name)), bool(SYMBOL_NAME.search(name))
+            self.fonts[font] = bool(BOLD_NAME.search(name)), bool(SYMBOL_NAME.search(name)), name
         return self.fonts[font]
 
     def _is_bold(self, letter: int) -> bool:

@@ -17,6 +17,11 @@ A_LITTLE_LARGER = 1.1
 A_LITTLE_SMALLER = 0.95
 HALF = 0.5
 DIGITS = re.compile(r"\d+")
+BY_A_BROWSER = re.compile(
+    r"(?:file|https?)://\S+(?: \d+/\d+)?|\d+/\d+/\d+, \d+:\d\d(?: [ap]m)?(?: .*)?|\d+/\d+"
+)
+"""The address, the hour and the number that a browser prints on every page."""
+
 
 Key = tuple[str, bool, int]
 """The words with # for numbers, whether at the foot, and how far from the edge, in points."""
@@ -29,6 +34,12 @@ def without_running_lines(sheets: list[Sheet], body_size: float) -> None:
     enough = REPEATS if len(sheets) > REPEATS else OF_A_SHORT_DOCUMENT
     running = {key for key, times in seen.items() if times >= enough}
     running |= _small_heads(edges, body_size)
+    running |= {
+        key
+        for pieces in edges
+        for key, piece in pieces
+        if BY_A_BROWSER.fullmatch(fold(piece.words))
+    }
     for sheet, pieces in zip(sheets, edges, strict=True):
         repeated = [key for key, _ in pieces if key in running]
         if repeated:

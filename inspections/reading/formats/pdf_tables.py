@@ -15,6 +15,9 @@ WITHIN_A_CELL = 1.7
 """How far below the last line, in lines, the next line of a cell may stand."""
 
 INDENT = 2.5
+FARTHEST_UP = 4.0
+"""How far above the first line of a cell, in lines, the cell beside it may begin."""
+
 LONG_COLUMN = 6
 """Lines from which two blocks side by side are columns of text where no more rows follow."""
 
@@ -81,6 +84,9 @@ class TableFinder:
                 place += 1
                 continue
             start = self._first_line(place, done)
+            if self._is_next_column(start, place + 1):
+                place += 1
+                continue
             rows, end = self._table(start)
             if self._are_columns(rows):
                 place = end
@@ -99,6 +105,12 @@ class TableFinder:
                 break
             place -= 1
         return place
+
+    def _is_next_column(self, start: int, place: int) -> bool:
+        """Whether what stands to the right begins far above: at the head of the next column."""
+        piece = self.pieces[place]
+        far = FARTHEST_UP * self.pitch * piece.size
+        return piece.base - self.pieces[start].base > far
 
     def _is_same_cell(self, before: Piece, piece: Piece) -> bool:
         drop = (before.base - piece.base) / max(before.size, piece.size)
@@ -163,7 +175,8 @@ def _as_printed(rows: list[Row]) -> Iterator[Piece | Row]:
     is_table = len(rows) > 1 or len(cells) >= ENOUGH_CELLS or _is_grade(cells[-1].words)
     labels = all(row.cells[0].words.endswith(":") for row in rows)
     if not is_table or (labels and all(len(row.cells) <= 2 for row in rows)):  # noqa: PLR2004
-        yield from (_in_one_line(row) for row in rows)
+        for row in rows:
+            yield from _as_lines(row)
         return
     columns = _columns(rows)
     of_grades = any(all(_is_grade(cell.words) for cell in row.cells) for row in rows)
@@ -176,11 +189,15 @@ def _as_printed(rows: list[Row]) -> Iterator[Piece | Row]:
         yield row
 
 
-def _in_one_line(row: Row) -> Piece:
+def _as_lines(row: Row) -> Iterator[Piece]:
+    """A row that is none: one line, or blocks of text that stand side by side."""
+    if any(len(cell.lines) > 1 for cell in row.cells):
+        yield from (piece for cell in row.cells for piece in cell.lines)
+        return
     first, last = row.cells[0].lines[0], row.cells[-1].lines[-1]
     words = " ".join(cell.words for cell in row.cells)
     bold = len(words) if all(p.is_bold for cell in row.cells for p in cell.lines) else 0
-    return Piece(words, first.left, last.right, first.base, first.size, bold)
+    yield Piece(words, first.left, last.right, first.base, first.size, bold, font=first.font)
 
 
 def _is_grade(words: str) -> bool:
