@@ -15,7 +15,8 @@ from recommendations.rules.similarity import (
     ROUGHLY_NEAREST,
     Worded,
     in_words,
-    likeness,
+    known,
+    likeness_of,
     nearest,
 )
 
@@ -167,11 +168,12 @@ def _beside(near: dict[Finding, list[int]]) -> dict[Finding, list[Match]]:
     earlier = Finding.objects.select_related("report").in_bulk(wanted)
     bodies = bodies_of([*wanted, *(finding.pk for finding in near)])
     decided = _decided(near)
+    words = {each.pk: known(Worded(each.title, each.text)) for each in (*near, *earlier.values())}
     return {
         finding: [
             Match(
                 earlier[pk],
-                likeness(_worded(finding), _worded(earlier[pk])),
+                likeness_of(words[finding.pk], words[pk]),
                 is_of_same_body=bool(bodies[finding.pk] & bodies[pk]),
                 decision=decided.get((finding.pk, pk), ""),
             )
@@ -179,10 +181,6 @@ def _beside(near: dict[Finding, list[int]]) -> dict[Finding, list[Match]]:
         ]
         for finding, each in near.items()
     }
-
-
-def _worded(finding: Finding) -> Worded:
-    return Worded(finding.title, finding.text)
 
 
 def bodies_of(findings: Collection[int]) -> dict[int, set[int]]:

@@ -71,13 +71,30 @@ class Worded(NamedTuple):
     text: str = ""
 
 
+class Known(NamedTuple):
+    """The words of substance of a finding, found once where it is compared with many."""
+
+    title: tuple[str, ...]
+    text: tuple[str, ...]
+
+
+def known(finding: Worded) -> Known:
+    """The words that count."""
+    return Known(substance(finding.title), _content(finding.text[:COMPARED_TEXT]))
+
+
 def likeness(one: Worded, other: Worded) -> float:
     """How alike two findings are, from 0 to 100; the same either way round.
 
     Titles decide. Texts, which tell what was found in one force, can only add to that.
     """
-    of_titles = _alike(substance(one.title), substance(other.title))
-    of_texts = _alike(_substance_of_text(one.text), _substance_of_text(other.text))
+    return likeness_of(known(one), known(other))
+
+
+def likeness_of(one: Known, other: Known) -> float:
+    """The same of findings whose words were found before."""
+    of_titles = _alike(one.title, other.title)
+    of_texts = _alike(one.text, other.text)
     return max(of_titles, TITLE * of_titles + TEXT * of_texts)
 
 
@@ -102,10 +119,6 @@ def nearest(title: str, titles: Sequence[str], *, most: int = ROUGHLY_NEAREST) -
 def substance(words: str) -> tuple[str, ...]:
     """The words of a title that say what it is about, each once, in alphabetical order."""
     return _content(_without_addressee(words))
-
-
-def _substance_of_text(text: str) -> tuple[str, ...]:
-    return _content(text[:COMPARED_TEXT])
 
 
 def _without_addressee(title: str) -> str:
