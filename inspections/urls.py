@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from inspections.views import corrections, imports, reports, uploads
+from inspections.views import corrections, imports, reports, review, uploads
 
 app_name = "inspections"
 
@@ -11,14 +11,29 @@ DRAFT = "reports/imports/<slug:token>/"
 bringing_in: list[URLPattern] = [
     path("reports/import/", uploads.import_report, name="import"),
     path("reports/imports/", uploads.imports, name="imports"),
-    path(DRAFT, imports.import_review, name="import_review"),
+    path(DRAFT, review.import_review, name="import_review"),
     path(f"{DRAFT}progress/", uploads.import_progress, name="import_progress"),
     path(f"{DRAFT}read-again/", uploads.import_read_again, name="import_read_again"),
     path(f"{DRAFT}discard/", imports.import_discard, name="import_discard"),
-    path(f"{DRAFT}renumber/", imports.import_renumber, name="import_renumber"),
+    path(f"{DRAFT}accept-sure/", review.import_accept_sure, name="import_accept_sure"),
+    path(f"{DRAFT}renumber/", review.import_renumber, name="import_renumber"),
+    path(f"{DRAFT}another/", review.import_not_an_edition, name="import_not_an_edition"),
     path(f"{DRAFT}details/", corrections.import_details, name="import_details"),
     path(f"{DRAFT}finding/add/", corrections.import_finding_add, name="import_finding_add"),
     path(f"{DRAFT}finding/<int:number>/", corrections.import_finding, name="import_finding"),
+    *(
+        path(
+            f"{DRAFT}{part}/<int:number>/{address}/",
+            view,
+            {"part": part},
+            name=f"import_{part}_{name}",
+        )
+        for part in ("finding", "judgement")
+        for address, view, name in (
+            ("accept", review.import_accept_line, "accept"),
+            ("look-again", review.import_look_again, "look_again"),
+        )
+    ),
     path(
         f"{DRAFT}finding/<int:number>/drop/",
         corrections.import_finding_drop,

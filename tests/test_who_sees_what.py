@@ -111,6 +111,8 @@ SAMPLES: dict[str, Sample] = {
             "read_again",
             "discard",
             "renumber",
+            "accept_sure",
+            "not_an_edition",
             "details",
             "finding_add",
             "judgement_add",
@@ -118,7 +120,8 @@ SAMPLES: dict[str, Sample] = {
     },
     **{
         f"inspections:import_{name}": Sample("private", LINE)
-        for name in ("finding", "finding_drop", "judgement", "judgement_drop")
+        for part in ("finding", "judgement")
+        for name in (part, f"{part}_drop", f"{part}_accept", f"{part}_look_again")
     },
     "inspections:reports": Sample("shared"),
     **{

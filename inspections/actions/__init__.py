@@ -19,7 +19,7 @@ from inspections.actions.registering import (
     report_kind,
     same_in_register,
 )
-from inspections.actions.reviewing import correct_draft, discard_draft
+from inspections.actions.reviewing import correct_draft, discard_draft, not_an_edition
 
 __all__ = [
     "NOT_REPORTS",
@@ -29,6 +29,7 @@ __all__ = [
     "discard_draft",
     "drop_old_documents",
     "give_day_of_publication",
+    "not_an_edition",
     "proposal_in",
     "question_titled",
     "read_again",

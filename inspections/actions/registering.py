@@ -85,7 +85,7 @@ def register_report(
                 title=title,
                 inspectorate=proposal.inspectorate or INSPECTORATE,
                 programme=programme,
-                kind=report_kind(named),
+                kind=report_kind(named, covers=proposal.covers),
                 published_on=published_on,
                 published_precision=precision,
                 web_address=web_address,
@@ -137,8 +137,13 @@ def bodies_named(proposal: Proposal) -> dict[str, Body]:
 MANY_FORCES = 20
 
 
-def report_kind(named: Collection[Body]) -> ReportKind:
-    """What a report covers, from the forces and units it names; naming none, it is national."""
+def report_kind(named: Collection[Body], *, covers: str | None = None) -> ReportKind:
+    """What a report covers: as a person says, or from the forces and units that it names.
+
+    Naming none, it is national.
+    """
+    if covers:
+        return ReportKind(covers)
     forces = sum(body.kind in FORCE_KINDS for body in named)
     units = sum(body.kind in (BodyKind.ROCU, BodyKind.REGION) for body in named)
     if units > 1 or forces > MANY_FORCES or not (units or forces):

@@ -1,4 +1,4 @@
-"""Correcting what was read, line by line, and setting it aside."""
+"""Going through what was read, line by line, and setting it aside."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from organisations.models import User
 def correct_draft(
     *, draft: ImportDraft, change: Callable[[Proposal], Proposal], by: User, about: str
 ) -> None:
-    """Keep a person's correction of one line; two people may correct two lines at once."""
+    """Keep what a person did to some lines; two people may work on two lines at once."""
     if not permissions.may_import(by, draft.body_id):
         raise Refused("Only a policy officer may correct what was read.")
     waiting = ImportDraft.objects.awaiting_review().select_for_update().filter(pk=draft.pk).first()
@@ -35,6 +35,23 @@ def correct_draft(
     waiting.save(update_fields=["proposal"])
     draft.refresh_from_db()
     record("report draft corrected", draft, by=by, body=draft.body, about=about)
+
+
+@transaction.atomic
+def not_an_edition(*, draft: ImportDraft, by: User) -> None:
+    """Say that a document is another report than the one in the register that it looks like."""
+    if not permissions.may_import(by, draft.body_id):
+        raise Refused("Only a policy officer may say what this document is.")
+    taken_for = draft.edition_of
+    waiting = ImportDraft.objects.awaiting_review().filter(pk=draft.pk, edition_of__isnull=False)
+    if waiting.update(edition_of=None):
+        record(
+            "report draft is no edition",
+            draft,
+            by=by,
+            body=draft.body,
+            taken_for=str(taken_for or ""),
+        )
 
 
 @transaction.atomic

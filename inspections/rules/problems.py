@@ -18,6 +18,7 @@ from inspections.reading.proposal import (
 LONGEST_TITLE = 300
 LONGEST_INSPECTORATE = 40
 LONGEST_REF = 20
+NAMES_BODIES = frozenset({"force", "regional"})
 NO_BODIES = "it is not clear whom it is addressed to"
 
 
@@ -43,8 +44,13 @@ def _of_identity(proposal: Proposal) -> Iterator[Problem]:
         yield Problem(f"Shorten the title to {LONGEST_TITLE} characters", "details")
     if len(proposal.inspectorate or "") > LONGEST_INSPECTORATE:
         yield Problem(f"Shorten the inspectorate to {LONGEST_INSPECTORATE} characters", "details")
-    if not proposal.bodies and not proposal.findings:
+    if not proposal.bodies and (proposal.covers in NAMES_BODIES or _is_empty(proposal)):
         yield Problem("Say which bodies the report covers", "details")
+
+
+def _is_empty(proposal: Proposal) -> bool:
+    """Whether nothing at all says what the report is about."""
+    return not proposal.findings and not proposal.covers
 
 
 def _of_judgements(proposal: Proposal) -> Iterator[Problem]:

@@ -41,8 +41,16 @@ def accept_import(
     if not waiting.update(status=DraftStatus.ACCEPTED):
         raise Refused("This draft was accepted or discarded meanwhile.")
     draft.refresh_from_db()
+    if draft.edition_of:
+        raise Refused(
+            "This report is in the register already. Compare this document with it, or say in "
+            "its details that it is another report."
+        )
+    proposal = Proposal.from_json(draft.proposal)
+    if unreviewed := review.still_to_review(proposal):
+        raise Refused(unreviewed)
     report = enter_report(
-        proposal=Proposal.from_json(draft.proposal),
+        proposal=proposal,
         published_on=published_on,
         precision=precision,
         source_sha256=draft.sha256,

@@ -14,12 +14,12 @@ from inspections.actions import AlreadyInRegister, report_kind
 from inspections.forms import DayForm, DayOrMonth
 from inspections.models import Report
 from inspections.reading.proposal import Proposal
+from inspections.rules.review import progress_of
 from inspections.statuses import DraftStatus
 from inspections.views.imports import (
     bodies_covered,
     bodies_of,
     counts_in_words,
-    doubtful_lines,
     draft_for,
     problem_links,
 )
@@ -68,9 +68,9 @@ def accept_import(request: SignedIn, token: str) -> HttpResponse:
         "known": known,
         "counts": counts_in_words(proposal),
         "bodies": [body.name for body in named],
-        "kind": report_kind(named),
+        "kind": report_kind(named, covers=proposal.covers),
         "problems": problem_links(draft, proposal),
-        "doubtful": len(doubtful_lines(proposal)),
+        "progress": progress_of(proposal),
     }
     return render(request, "recommendations/accept_import.html", context)
 

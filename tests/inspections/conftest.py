@@ -1,5 +1,5 @@
 """What the tests of this room start from."""
 
-from tests.inspections.documents import draft
+from tests.inspections.documents import draft, reviewed
 
-__all__ = ["draft"]
+__all__ = ["draft", "reviewed"]

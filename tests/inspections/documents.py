@@ -14,6 +14,8 @@ from inspections.actions import read_draft, receive_document, to_be_read
 from inspections.models import ImportDraft
 from inspections.reading import ReadDocument, read_with_words
 from inspections.reading.formats import Progress
+from inspections.reading.proposal import Proposal
+from inspections.rules.review import fingerprint, line_at, positions, progress_of
 from organisations.models import Body, User
 from organisations.reference import known_bodies
 from tests.cast import Cast
@@ -94,6 +96,14 @@ def draft(cast: Cast) -> ImportDraft:
     return read_in(SAMPLE.encode(), "essex.md", body=essex, by=cast.officer)
 
 
+@pytest.fixture
+def reviewed(client: Client, cast: Cast, draft: ImportDraft) -> ImportDraft:
+    """The sample report, every line of it accepted by the officer of Essex, who is signed in."""
+    client.force_login(cast.officer)
+    accept_all(client, draft)
+    return draft
+
+
 def hand_over(client: Client, **fields: Any) -> Any:
     """Send the form of a report, with a file or with words, which nobody reads yet."""
     return client.post("/reports/import/", fields)
@@ -104,6 +114,18 @@ def upload(client: Client, data: bytes, name: str = "report.txt") -> Any:
     page = hand_over(client, document=SimpleUploadedFile(name, data))
     the_worker_reads()
     return page
+
+
+def accept_all(client: Client, draft: ImportDraft) -> None:
+    """Accept every line that was read, as a person does who has checked them all."""
+    draft.refresh_from_db()
+    proposal = Proposal.from_json(draft.proposal)
+    for at in positions(proposal):
+        was = fingerprint(line_at(proposal, at))
+        url = f"{draft.get_absolute_url()}{at.part}/{at.number}/accept/"
+        assert client.post(url, {"was": was}).status_code == 302
+    draft.refresh_from_db()
+    assert progress_of(Proposal.from_json(draft.proposal)).left == 0
 
 
 def words(page: Any) -> str:

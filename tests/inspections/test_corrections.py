@@ -36,7 +36,8 @@ def test_a_corrected_finding_is_kept_and_no_longer_doubted(
         },
     )
 
-    assert page["Location"] == f"{draft.get_absolute_url()}#finding-1"
+    assert page["Location"] == f"{draft.get_absolute_url()}?at=judgement-1#judgement-1"
+    assert "A better title" not in words(client.get(page["Location"])).split("AFI 1 is saved")[0]
     draft.refresh_from_db()
     finding = draft.proposal["findings"][0]
     assert finding["title"] == "A better title"

@@ -27,7 +27,14 @@ PAGES = [
     "discard/",
     "accept/",
 ]
-POSTS = [*PAGES[1:], "renumber/", "judgement/1/drop/"]
+POSTS = [
+    *PAGES[1:],
+    "renumber/",
+    "accept-sure/",
+    "another/",
+    "judgement/1/drop/",
+    *(f"{part}/1/{act}/" for part in ("finding", "judgement") for act in ("accept", "look-again")),
+]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -77,7 +84,7 @@ def test_each_line_leads_to_its_place_in_the_document(
         assert place, ref
         assert place.css_first(f"a[href='#finding-{number}']"), ref
     assert "2 grades" in page.text()
-    assert "Nothing is in doubt" in page.text()
+    assert "0 of 7 accepted, none in doubt" in page.text()
 
 
 def test_what_is_doubtful_is_counted_and_said_in_words(
@@ -91,7 +98,8 @@ def test_what_is_doubtful_is_counted_and_said_in_words(
 
     page = words(client.get(draft.get_absolute_url()))
 
-    assert "2 to check" in page
+    assert "0 of 7 accepted, <strong>2 in doubt</strong>" in page
+    assert "To check first (2)" in page
     assert "the title may go on" in page
     assert "it is not clear whom it is addressed to" in page
     assert "Page 2 could not be read." in page
@@ -150,14 +158,15 @@ def test_the_review_takes_as_many_queries_for_many_findings_as_for_few(
     client: Client, cast: Cast, draft: ImportDraft, django_assert_max_num_queries: Any
 ) -> None:
     client.force_login(cast.officer)
-    draft.proposal["findings"] *= 60
+    draft.proposal["findings"] *= 200
     draft.save()
 
-    with django_assert_max_num_queries(10):
-        page = words(client.get(draft.get_absolute_url()))
+    for page in (1, 21):
+        with django_assert_max_num_queries(12):
+            shown = words(client.get(draft.get_absolute_url(), {"page": page}))
 
-    assert "Findings (300)" in page
-    assert "Two findings have the reference AFI 1" in page
+    assert "Two findings have the reference AFI 1" in shown
+    assert shown.count("<article") == 2
 
 
 def test_the_list_of_drafts_takes_no_query_for_each(

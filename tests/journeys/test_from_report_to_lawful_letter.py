@@ -85,12 +85,13 @@ def reads_the_report_in(olive: Visitor, document: str) -> None:
 
 
 def corrects_a_line(olive: Visitor) -> None:
-    olive.follow("Change AFI 8")
+    olive.follow("Correct AFI 8")
     olive.fill("Addressee, in the words of the report", "Essex Police")
-    olive.press("Save").reads("AFI 8 is saved.", "“Essex Police”")
+    olive.press("Save and accept").reads("AFI 8 is saved and accepted.", "“Essex Police”")
 
 
 def accepts_it(olive: Visitor) -> None:
+    olive.press("Accept all 26 that are sure").reads("All 27 are accepted.")
     olive.follow("Accept into the register").fill_date("Day of publication", PUBLISHED_ON)
     olive.press("Accept into the register").reads(
         "The report is in the register.", "Statutory last day 13 July 2023", "14 areas"

@@ -32,6 +32,7 @@ from inspections.rules.review.lines import (
     fingerprint,
     line_at,
     name_of,
+    new_line,
     positions,
 )
 from inspections.rules.review.merging import dates_differ, merge_findings, merged
@@ -72,6 +73,7 @@ __all__ = [
     "merge_findings",
     "merged",
     "name_of",
+    "new_line",
     "next_ref",
     "next_to_accept",
     "numbered_again",

@@ -57,6 +57,13 @@ def line_at(proposal: Proposal, at: Position) -> ProposedFinding | ProposedJudge
     return lines_of(proposal, at.part)[at.number - 1]
 
 
+def new_line(before: Proposal, now: Proposal, part: Part) -> Position:
+    """The line that one proposal has and the other has not."""
+    known = {fingerprint(line_at(before, at)) for at in positions(before)}
+    new = (at for at in positions(now) if fingerprint(line_at(now, at)) not in known)
+    return next(at for at in new if at.part == part)
+
+
 def name_of(line: ProposedFinding | ProposedJudgement) -> str:
     """What people call a line: its reference, or the question that was graded."""
     if isinstance(line, ProposedFinding):
