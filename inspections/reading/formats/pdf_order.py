@@ -144,19 +144,30 @@ def _placed(order: list[Piece], run: list[Piece]) -> list[Piece]:
     leftmost = min(piece.left for piece in beside)
     if all(piece.right <= leftmost + 1 for piece in run if piece.base >= beside[-1].base):
         return [*before, *run, *beside]
+    place = _place_in(order, run[0])
     for piece in run:
-        order.insert(_place_in(order, piece), piece)
+        while place < len(order) and _overlaps(order[place], piece) and _above(order[place], piece):
+            place += 1
+        order.insert(place, piece)
+        place += 1
     return order
 
 
 def _place_in(order: list[Piece], piece: Piece) -> int:
+    """Before what stands under it, or to its right in the same line."""
     for place, other in enumerate(order):
-        below = other.base < piece.base - SAME_LINE * piece.size
         after = _same_line(other, piece) and other.left >= piece.right - 1
-        overlaps = other.left < piece.right and piece.left < other.right
-        if (below and overlaps) or after:
+        if after or (_overlaps(other, piece) and _above(piece, other)):
             return place
     return len(order)
+
+
+def _overlaps(one: Piece, other: Piece) -> bool:
+    return one.left < other.right and other.left < one.right
+
+
+def _above(one: Piece, other: Piece) -> bool:
+    return one.base > other.base + SAME_LINE * max(one.size, other.size)
 
 
 def _by_rows(pieces: list[Piece]) -> list[Piece]:

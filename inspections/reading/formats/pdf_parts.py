@@ -107,6 +107,9 @@ class PartReader:
 
     def _depth(self, piece: Piece) -> int:
         step = DEEPER * piece.size
+        if self.indents and abs(piece.left - self.indents[-1]) > HANGING * piece.size:
+            moved = piece.left - self.indents[-1]  # the list goes on in the next column
+            self.indents = [indent + moved for indent in self.indents]
         while self.indents and piece.left < self.indents[-1] - step:
             self.indents.pop()
         if not self.indents or piece.left > self.indents[-1] + step:

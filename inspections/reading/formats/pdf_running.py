@@ -48,11 +48,13 @@ def without_running_lines(sheets: list[Sheet], body_size: float) -> None:
 
 
 def _edges(sheet: Sheet, body_size: float) -> list[tuple[Key, Piece]]:
-    """What may be a running line: in the margins, no larger than the text, no label of a box."""
+    """What may be a running line: in the margins, no heading, no label of a box."""
     foot, head = EDGE * sheet.height, (1 - EDGE) * sheet.height
     found: list[tuple[Key, Piece]] = []
     for piece in sheet.pieces:
-        if foot < piece.base < head or piece.size > A_LITTLE_LARGER * body_size:
+        if foot < piece.base < head:
+            continue
+        if piece.base >= head and piece.size > A_LITTLE_LARGER * body_size:
             continue
         folded = fold(piece.words)
         if len(folded) <= LONGEST and not NEVER_A_HEADER.match(folded):
