@@ -1,17 +1,22 @@
-"""Which processes this one has started and not yet seen the end of."""
+"""Which processes one has started and not yet seen the end of."""
 
 import os
 from pathlib import Path
 
 
-def started_by_us() -> set[str]:
-    """The command lines of this process's children, dead ones that nobody waited for included."""
-    found = set()
+def started_by(parent: int) -> dict[int, str]:
+    """The children of a process with their command lines; dead ones have none."""
+    found = {}
     for status in Path("/proc").glob("[0-9]*/status"):
         try:
-            is_ours = f"PPid:\t{os.getpid()}\n" in status.read_text()
-            if is_ours:
-                found.add(status.with_name("cmdline").read_text().replace("\0", " ") or "defunct")
+            if f"PPid:\t{parent}\n" in status.read_text():
+                command = status.with_name("cmdline").read_text().replace("\0", " ")
+                found[int(status.parent.name)] = command
         except (FileNotFoundError, ProcessLookupError):  # it ended while we looked
             continue
     return found
+
+
+def started_by_us() -> dict[int, str]:
+    """The children of this process, dead ones that nobody waited for included."""
+    return started_by(os.getpid())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import select
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -20,11 +23,17 @@ from inspections.reading.isolated import (
     read_isolated,
 )
 from organisations.reference import known_bodies
-from tests.reading.processes import started_by_us
+from tests.config.commands import started_python
+from tests.reading.processes import started_by, started_by_us
 from tests.reading.scoring import CORPUS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 ENOUGH = Limits(seconds=30)
+A_WORKER = """
+from inspections.reading import isolated
+isolated.PROGRAM = "tests.reading.misbehaving"
+isolated.read_isolated(b"x", name="hold out", progress=lambda *_: print("reading"))
+"""
 FORBIDDEN = (
     "connect",
     "look a name up",
@@ -46,7 +55,7 @@ FORBIDDEN = (
 def _nothing_is_left_running() -> Iterator[None]:
     before = started_by_us()
     yield
-    assert started_by_us() - before == set()
+    assert started_by_us() == before
 
 
 @pytest.fixture
@@ -152,3 +161,17 @@ def test_who_follows_the_reading_may_end_it() -> None:
 
     with pytest.raises(InterruptedError):
         read_isolated(b"A document.", name="hold out", progress=enough)
+
+
+def test_a_reading_ends_with_the_worker_that_is_killed(tmp_path: Path) -> None:
+    with started_python("-c", A_WORKER, var=tmp_path) as worker:
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == "reading\n"
+        (reading,) = started_by(worker.pid)
+        ended = os.pidfd_open(reading)
+        worker.kill()
+
+    try:
+        assert select.select([ended], [], [], 20)[0] == [ended]
+    finally:
+        os.close(ended)
