@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -16,7 +16,7 @@ from inspections.models import (
     Question,
     Report,
 )
-from inspections.reading.proposal import Proposal
+from inspections.reading.proposal import Proposal, ProposedJudgement
 from inspections.rules.problems import problems
 from inspections.statuses import Duty, Precision, ReportKind
 from organisations.audit import Refused, record
@@ -98,7 +98,7 @@ def register_report(
             raise Refused("Somebody else entered a report meanwhile. Try again.") from None
         raise AlreadyInRegister(same) from None
     _cover(report, named)
-    _judge(report, proposal, bodies, programme)
+    judge(report, proposal.judgements, bodies, programme)
     record("report registered", report, by=by)
     return report
 
@@ -177,8 +177,13 @@ def _cover(report: Report, named: Collection[Body]) -> None:
         covered |= {force.pk: force for force in Body.objects.forces()}
     elif not any(body.kind in FORCE_KINDS for body in named):
         covered |= {force.pk: force for force in Body.objects.forces().filter(served_by__in=named)}
+    cover(report, covered.values())
+
+
+def cover(report: Report, bodies: Iterable[Body]) -> None:
+    """Record that a report concerns bodies, with what the Act asks of each at first."""
     Coverage.objects.bulk_create(
-        Coverage(report=report, body=body, duty=_first_duty(body)) for body in covered.values()
+        Coverage(report=report, body=body, duty=_first_duty(body)) for body in bodies
     )
 
 
@@ -187,10 +192,14 @@ def _first_duty(body: Body) -> Duty:
     return Duty.REQUIRED if body.kind == BodyKind.TERRITORIAL_FORCE else Duty.NOT_REQUIRED
 
 
-def _judge(
-    report: Report, proposal: Proposal, bodies: dict[str, Body], programme: Programme
+def judge(
+    report: Report,
+    judgements: Iterable[ProposedJudgement],
+    bodies: dict[str, Body],
+    programme: Programme,
 ) -> None:
-    for judgement in proposal.judgements:
+    """Enter grades; the caller holds the transaction."""
+    for judgement in judgements:
         Judgement.objects.create(
             report=report,
             body=bodies[judgement.body or ""],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -13,16 +14,14 @@ from inspections.permissions import may_import
 from inspections.reading.dates import due_in
 from inspections.reading.proposal import Proposal, ProposedFinding
 from inspections.rules import review
-from inspections.statuses import DraftStatus, Precision, ReportKind
+from inspections.statuses import DraftStatus, Precision
 from organisations.audit import Refused, record
 from organisations.models import Body, User
 from organisations.statuses import BodyKind
+from recommendations.addressees import bodies_meant
 from recommendations.models import Finding, Ownership
-from recommendations.statuses import (
-    OwnershipRole,
-)
-
-ALL_CHIEF_CONSTABLES = "all-chief-constables"
+from recommendations.rules.titles import title_of
+from recommendations.statuses import OwnershipRole
 
 
 @transaction.atomic
@@ -92,8 +91,8 @@ def enter_report(
         if proposed.parent and proposed.parent not in entered:
             raise Refused(f"{proposed.ref} stands under {proposed.parent}, which is not there.")
         parent = entered[proposed.parent] if proposed.parent else None
-        finding = _enter_finding(report, proposed, order=order, parent=parent)
-        _own(finding, [bodies[code] for code in proposed.bodies])
+        finding = enter_finding(report, proposed, order=order, parent=parent)
+        give_shares(finding, [bodies[code] for code in proposed.bodies])
         entered[proposed.ref] = finding
     return report
 
@@ -110,9 +109,10 @@ def give_day_of_publication(*, report: Report, published_on: dt.date, by: User) 
             finding.save(update_fields=["due_on"])
 
 
-def _enter_finding(
+def enter_finding(
     report: Report, proposed: ProposedFinding, *, order: int, parent: Finding | None
 ) -> Finding:
+    """One finding as printed; the caller holds the transaction and gives the shares."""
     question = (
         question_titled(report.programme, proposed.question)
         if proposed.question and report.programme
@@ -125,7 +125,7 @@ def _enter_finding(
         kind=proposed.kind,
         parent=parent,
         question=question,
-        title=(proposed.title or _first_sentence(proposed.text))[:500],
+        title=title_of(proposed.title, proposed.text),
         text=proposed.text,
         points=list(proposed.points),
         addressee_words=(proposed.addressee_words or "")[:500],
@@ -137,37 +137,25 @@ def _enter_finding(
     )
 
 
-LONGEST_TITLE = 200
+def give_shares(finding: Finding, bodies: Iterable[Body]) -> list[Body]:
+    """Give each body its share: a ROCU leads its forces; otherwise the first named leads.
 
-
-def _first_sentence(text: str) -> str:
-    first = text.strip().split(". ")[0].split("\n")[0]
-    return first if len(first) <= LONGEST_TITLE else f"{first[:199].rsplit(' ', 1)[0]}…"
-
-
-def _own(finding: Finding, bodies: list[Body]) -> None:
-    """Give each body its share: a ROCU leads its forces; otherwise the first named leads."""
-    if not finding.is_actionable:
-        role_of_first = OwnershipRole.FOR_INFORMATION
-    else:
-        role_of_first = OwnershipRole.LEAD
-    owners = sorted(_expanded(finding, bodies), key=lambda body: body.kind != BodyKind.ROCU)
+    Who has a share already keeps it as it is. Returns who was given one.
+    """
+    held = {own.body_id: own.role for own in finding.ownerships.all()}
+    meant = [body for body in bodies_meant(finding.report, bodies) if body.pk not in held]
+    owners = sorted(meant, key=lambda body: body.kind != BodyKind.ROCU)
+    is_led = OwnershipRole.LEAD in held.values()
     Ownership.objects.bulk_create(
         Ownership(
-            finding=finding,
-            body=body,
-            role=role_of_first if index == 0 or not finding.is_actionable else OwnershipRole.JOINT,
+            finding=finding, body=body, role=_role(finding, is_first=index == 0 and not is_led)
         )
         for index, body in enumerate(owners)
     )
+    return owners
 
 
-def _expanded(finding: Finding, bodies: list[Body]) -> list[Body]:
-    """All chief constables means each force that the national report covers."""
-    codes = {body.code for body in bodies}
-    if ALL_CHIEF_CONSTABLES not in codes or finding.report.kind != ReportKind.NATIONAL:
-        return bodies
-    covered = Body.objects.forces().filter(coverage__report=finding.report)
-    return [b for b in bodies if b.code != ALL_CHIEF_CONSTABLES] + [
-        force for force in covered if force.code not in codes
-    ]
+def _role(finding: Finding, *, is_first: bool) -> OwnershipRole:
+    if not finding.is_actionable:
+        return OwnershipRole.FOR_INFORMATION
+    return OwnershipRole.LEAD if is_first else OwnershipRole.JOINT
