@@ -28,6 +28,19 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class MatchedSheet:
+    """A sheet whose columns were matched: for each header its field, or an empty string.
+
+    `same_in_all` gives, by field, words that hold for every row.
+    """
+
+    headers: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[RowAsTyped, ...]
+    same_in_all: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class RowAsTyped:
     """One row of the sheet: its number there, its cells, and what a person has said about it.
 
@@ -86,10 +99,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class NewUpdate:
-    """An account that the row would add; without a day it is of the day on which it is entered."""
+    """An account that the row would add; without a day it is of the day on which it is entered.
+
+    `is_kept` where it keeps the words of a column that has no place of its own: they are the same
+    whatever the day.
+    """
 
     text: str
     on: dt.date | None = None
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +171,7 @@ class KnownShare:
 
     pk: int
     body: str
+    role: str
     office_ref: str = ""
     stance: str = ""
     stance_reason: str = ""
@@ -205,6 +224,7 @@ class Known:
     today: dt.date
     force: str
     rocu: str | None
+    office: str
     bodies: tuple[BodyFact, ...]
     people: tuple[Person, ...] = ()
     reports: tuple[KnownReport, ...] = ()
@@ -212,7 +232,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """One row with everything to be said about it, and what bringing it in would do."""
+    """One row with everything to be said about it, and what bringing it in would do.
+
+    `ref` is the reference that the finding has or would get, `owners` the role of each body by its
+    code, `own` the code of the body for which the office keeps the finding: its force, or its ROCU.
+    """
 
     row: RowAsTyped
     outcome: Outcome
@@ -224,6 +248,8 @@ class CheckedRow:
     report: KnownReport | None = None
     finding: KnownFinding | None = None
     ref: str = ""
+    owners: Mapping[str, str] = field(default_factory=dict)
+    own: str = ""
 
     @property
     def number(self) -> int:

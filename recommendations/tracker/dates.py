@@ -205,11 +205,14 @@ def without_year(text: str) -> tuple[int | None, int] | None:
     return int(day) if day else None, MONTHS[name]
 
 
-_ANY_DATE = re.compile(
-    r"(?<!\d)(?:\d{1,2}([/.-])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d([/-])\d{1,2}\2\d{1,2}"
+ANY_DATE: Final = (
+    r"(?<!\d)(?:\d{1,2}(?P<s1>[/.-])\d{1,2}(?P=s1)(?:(?:19|20)\d\d|\d\d)"
+    r"|(?:19|20)\d\d(?P<s2>[/-])\d{1,2}(?P=s2)\d{1,2}"
     rf"|(?:\d{{1,2}}{_ORDINAL}(?: of)?[ /.-]?)?\b(?:{_NAMES})\b[,.]?[ /.-]?(?:(?:19|20)\d\d|'?\d\d)"
     r"|\d{1,2}/(?:19|20)\d\d)(?!\d)"
 )
+"""A pattern for every day or month that may stand among other words."""
+_ANY_DATE = re.compile(ANY_DATE)
 
 
 def spelt_among(text: str) -> tuple[str, ...]:
