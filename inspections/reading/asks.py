@@ -5,17 +5,6 @@ from dataclasses import dataclass
 
 from inspections.reading.dates import due_in
 from inspections.reading.markup import fold
-from inspections.reading.names import (
-    ALL_ROCUS,
-    CONSTITUENTS,
-    FORCES,
-    LOCAL_POLICING_BODY,
-    OTHER_DEPARTMENT,
-    OWN_FORCE,
-    THE_GROUPS,
-    Mention,
-    Names,
-)
 from inspections.reading.proposal import Due
 
 REACH = 700
@@ -33,7 +22,7 @@ DUE_START = re.compile(
     r"|from now on|as soon as)\b"
 )
 CONNECTS = re.compile(
-    r"^(?:in addition|additionally|furthermore|also|and|finally|as a minimum|to (?:do"
+    r"^(?:in addition|additionally|furthermore|besides this|also|and|finally|as a minimum|to (?:do"
     r"|achieve) this)\b,? "
 )
 ITS_OWN_BOARD = re.compile(
@@ -41,13 +30,25 @@ ITS_OWN_BOARD = re.compile(
     r"|police and crime panel|commissioner|acting commissioner)\b.{0,60}"
     r"\b(?:recommended|asked|invited|requested) to\b"
 )
+FIRST_PERSON = re.compile(r"^(?:i|we|our|my|me)\b")
+AN_AGENT = re.compile(
+    r"\b(?:chief|forces?|constabular\w+|police|councils?|college|office|commissioners?|npcc|apcc"
+    r"|government|ministry|minister|department|services?|inspect\w+|authorit\w+|boards?|units?"
+    r"|rocus?|nca|agency|agencies|leads?|leaders|officers?|staff|supervisors?|mayors?|pccs?"
+    r"|partners?|bodies|organisations?|prosecutors?|cps|hmpps|secretary|partnerships?|teams?)\b"
+)
+ADDRESSED = re.compile(
+    r"^(?:to|for) (?P<who>[^:.]{3,160}): ?(?=[a-z])(?P<rest>(?:by|within|immediately|[a-z]+)\b.+)",
+    re.DOTALL,
+)
+TO_WHOM = re.compile(r"^(?:to|for|addressed to) (?P<who>[^:.]{3,160})$")
 AFTER_MODAL = re.compile(
     r"^(?:"
     r"immediately|urgently|also|now|jointly|together|therefore|further|take|act|acts|takes"
     r"|immediate|urgent|prompt|steps|action|actions|measures|work|working|together|to|and"
     r"|the following"
-    r"|do|make sure|makes sure|ensure|ensures|satisfy (?:itself|themselves)|assure (?:itself"
-    r"|themselves)|that|:|,"
+    r"|do|make sure|makes sure|making sure|ensure|ensures|ensuring"
+    r"|satisfy (?:itself|themselves)|assure (?:itself|themselves)|that|:|,"
     r"|improve|improves|with|its|their|partners?|partner organisations|swiftly|quickly"
     r"|in particular|address|this|these"
     r"|concerns?|by|before|within|from|of|publication|report|months?|weeks?|days?|years?|"
@@ -56,18 +57,25 @@ AFTER_MODAL = re.compile(
     r"|at least|all|both"
     r")\b[,:]?\s*"
 )
+ONLY_A_VERB = re.compile(
+    r"^(?:(?:have|be|been|put|puts) )?(?:have|in place|introduced?|establish|develop|provide|review"
+    r"|consider|publish|create|implement|produce|carry out|undertake|set up|set out|agree|identify"
+    r"|demonstrate|show|report on|assess|monitor|strengthen|prioritise|adopt|appoint|complete"
+    r"|clarify|define|evaluate|examine|give|use|continue to|start|begin to|stop|give priority to)?"
+    r"\s*:$"
+)
 PLAIN_SUBJECT = re.compile(r"^[\w' -]{2,60}:$")
 A_VERB = re.compile(
     r"\b(?:is|are|has|have|can|does|do|will|understands?|receives?|knows?|gets?|uses?)\b"
 )
-MAKE_SURE = re.compile(r"\b(?:make sure|ensure|makes sure|ensures)\b")
+MAKE_SURE = re.compile(r"\b(?:mak(?:e|es|ing) sure|ensur(?:e|es|ing))\b")
+AS_A_PARTNER = re.compile(r"\b(?:with|alongside|working with) [\w' ,&()-]{3,80}?,\s*")
 SENTENCE_END = re.compile(r"[a-z0-9)\"'”’][.!?](?= +[A-Z“\"])")
-WORKS_WITH = re.compile(
-    r"\b(?:lead|leads|work|works|working)(?: (?:work|jointly|together|closely"
-    r"|collaboratively))* with (?P<who>.{3,160}?)"
-    r"(?=,? (?:to|so|and then|on|in order)\b|:|\.|;)"
+A_STOP = re.compile(r"[a-z0-9)\"'][.!?] +")
+ENDS_AN_ADDRESSEE = re.compile(
+    r"^.*?\b(?:police(?: service)?|constabulary|force|service|council|constables?|office|college"
+    r"|commissioners?|unit|npcc|forces|constabularies)\b(?! (?:and crime|service|force|chiefs?))"
 )
-SECOND_ASK = re.compile(r"; (?:and )?(?P<who>(?:the|all|each) .{3,120}?) (?:should|must)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +98,43 @@ def read_ask(text: str, published_on: str | None) -> Ask | None:
     """
     head = text[:REACH]
     folded = fold(head)
-    first = _first_sentence(head)
-    recommends = RECOMMENDS.search(folded[:200])
-    modal = MODAL.search(folded[: len(first)]) or MODAL.search(folded)
     stem = text.rstrip().endswith(":")
+    if addressed := ADDRESSED.match(folded):
+        return _addressed(text, head, addressed, published_on, stem=stem)
+    recommends = RECOMMENDS.search(folded[:200])
+    modal = MODAL.search(folded[: len(first_sentence(head))]) or MODAL.search(folded)
     if not modal and not recommends and not (stem and DUE_START.match(folded)):
-        return None
-    if ITS_OWN_BOARD.match(folded):
         return None
     start, end = _subject_place(folded, recommends, modal)
     subject = _subject(head[start:end])
+    if ITS_OWN_BOARD.match(folded) or FIRST_PERSON.match(fold(subject)):
+        return None
     due = _due(head, folded, end, modal, published_on)
-    bare = stem and _is_bare(folded, end if not modal else modal.end(), has_modal=modal is not None)
+    bare = stem and _is_bare(folded, end if not modal else modal.end())
     return Ask(text, subject, due, modal is not None, stem, bare)
+
+
+def _addressed(
+    text: str, head: str, found: re.Match[str], published_on: str | None, *, stem: bool
+) -> Ask | None:
+    """`To the College of Policing: by May 2025, write …`."""
+    who = head[found.start("who") : found.end("who")]
+    rest = found["rest"]
+    if not AN_AGENT.search(found["who"]):
+        return None
+    starts = DUE_START.match(rest) is not None
+    due = due_in(head[found.start("rest") :], published_on) if starts else None
+    due = due or due_at_end(first_sentence(head), published_on)
+    return Ask(text, who.strip(), due, modal=True, stem=stem, bare=False)
+
+
+def whom(text: str) -> str:
+    """The addressee that a label's own words name, as in `Recommendation 1: to the Home Office`."""
+    found = TO_WHOM.match(fold(text.strip(" :.–-")))
+    if not found or MODAL.search(found["who"]) or not AN_AGENT.search(found["who"]):
+        return ""
+    stripped = text.strip(" :.–-")
+    return stripped[found.start("who") : found.end("who")]
 
 
 def starts_an_ask(text: str) -> bool:
@@ -112,7 +144,8 @@ def starts_an_ask(text: str) -> bool:
     folded = fold(text[:REACH])
     if DUE_START.match(folded) and MODAL.search(folded[:260]):
         return True
-    return bool(MODAL.search(folded[:140]) or RECOMMENDS.search(folded[:60]))
+    first = first_sentence(text[:REACH])
+    return bool(MODAL.search(folded[: min(140, len(first))]) or RECOMMENDS.search(folded[:60]))
 
 
 def opens_with_date(text: str) -> bool:
@@ -121,7 +154,26 @@ def opens_with_date(text: str) -> bool:
     return bool(DUE_START.match(folded) and (MODAL.search(folded) or RECOMMENDS.search(folded)))
 
 
-def _first_sentence(head: str) -> str:
+def speaks_of_the_last(ask: Ask, before: str) -> bool:
+    """Whether a sentence goes on about what the one before it asked for.
+
+    `This plan should …` does, and `The plan should …` after `should publish a plan`.
+    """
+    folded = fold(ask.subject)
+    if POINTS_BACK.match(folded) and not AN_AGENT.search(folded):
+        return True
+    named = THE_SAME.match(folded)
+    if named is None or AN_AGENT.search(folded):
+        return False
+    return re.search(rf"\b{re.escape(named['noun'])}\b", fold(before)) is not None
+
+
+POINTS_BACK = re.compile(r"^(?:this|these|that|those|such|it|they)\b(?!.{60})")
+THE_SAME = re.compile(r"^the (?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]{3,})$")
+
+
+def first_sentence(head: str) -> str:
+    """The first sentence of a text, or all of it where it has only one."""
     found = SENTENCE_END.search(head)
     return head[: found.start() + 2] if found else head
 
@@ -133,21 +185,26 @@ def _subject_place(
         recommends.end() if recommends and (not modal or recommends.start() < modal.start()) else 0
     )
     if modal and modal.start() >= start:
-        return start, modal.start()
+        ends = [found.end() for found in A_STOP.finditer(folded, start, modal.start())]
+        return ends[-1] if ends else start, modal.start()
     colon = folded.find(":", start)
-    return start, colon if colon >= 0 else min(len(folded), start + 160)
+    end = colon if colon >= 0 else min(len(folded), start + 160)
+    agent = ENDS_AN_ADDRESSEE.match(folded[start:end])
+    return start, start + agent.end() if agent else end
 
 
 LEADING_DUE = re.compile(
-    r"^\W*(?:(?:by|before|within|in the next|no later than|not later than)\b[^,:]{2,70},\s*|"
-    r"(?:immediately|with immediate effect)\b,?\s*)",
+    r"^\W*(?:(?:by|before|within|in the next|no later than|not later than|from now on)\b"
+    r"[^,:]{0,40},\s*|(?:immediately|with immediate effect)\b,?\s*)",
 )
 LEADING_DUE_BARE = re.compile(
     r"^\W*(?:by|within|before)\b.{2,50}?(?:20\d\d|months?|weeks?|days?|years?|publication|report)\b,?\s+",
 )
 LEADING_WORDS = re.compile(
-    r"^\W*(?:we recommend that|therefore|in addition|additionally"
+    r"^\W*(?:we recommend that|therefore|in addition|additionally|besides this"
     r"|to address this(?: cause of concern)?"
+    r"|as soon as (?:is )?(?:reasonably )?(?:possible|practicable)|(?:and )?in any (?:case|event)"
+    r"|at the latest"
     r"|to (?:do|achieve) this|as a result|also|that|and|with|(?:as )?a priority)\b,?\s*"
 )
 
@@ -155,18 +212,33 @@ LEADING_WORDS = re.compile(
 def _subject(raw: str) -> str:
     """The addressee's words: what stands before the verb, without the date."""
     text = raw
-    for _ in range(3):
-        folded = fold(text)
-        found = (
-            LEADING_DUE.match(folded)
-            or LEADING_DUE_BARE.match(folded)
-            or LEADING_WORDS.match(folded)
-        )
-        if not found:
+    for _ in range(4):
+        cut = _leading_date(text)
+        if cut is None:
+            folded = fold(text)
+            found = (
+                LEADING_DUE.match(folded)
+                or LEADING_DUE_BARE.match(folded)
+                or LEADING_WORDS.match(folded)
+            )
+            cut = found.end() if found else 0
+        if not cut:
             break
-        text = text[found.end() :]
+        text = text[cut:]
     text = re.sub(r",? (?:immediately|urgently|also)$", "", text.strip(" ,:"))
     return _without_inner_date(text)
+
+
+def _leading_date(text: str) -> int | None:
+    """Where the words after a date at the very start begin; None where none stands there."""
+    due = due_in(text[:TAIL], None)
+    if due is None or not due.words:
+        return None
+    place = fold(text).find(fold(due.words))
+    if text[:place].strip(" ,"):
+        return None
+    end = place + len(due.words)
+    return end + len(text[end:]) - len(text[end:].lstrip(" ,"))
 
 
 def _without_inner_date(text: str) -> str:
@@ -187,17 +259,26 @@ def _due(
     head: str, folded: str, end: int, modal: re.Match[str] | None, published_on: str | None
 ) -> Due | None:
     """Look where dates of recommendations stand: before the verb, just after it, or at the end."""
-    zone_end = modal.end() + NEAR if modal else end + NEAR
-    first = len(_first_sentence(head))
-    before = due_in(head[: modal.end() if modal else end], published_on)
-    if before:
-        return before
-    after = due_in(
-        head[modal.end() if modal else end : min(zone_end, max(first, end))], published_on
-    )
-    if after:
-        return after
-    return due_at_end(head[:first], published_on)
+    asked = modal.end() if modal else end
+    first = len(first_sentence(head))
+    zone = head[asked : min(asked + NEAR, max(first, end))]
+    after = due_in(zone, published_on)
+    if after and after.precision == "relative" and not _only_fillers(zone, after):
+        after = None
+    places = (due_in(head[:asked], published_on), after, due_at_end(head[:first], published_on))
+    named = [due for due in places if due is not None]
+    return next((due for due in named if due.precision != "none"), named[0] if named else None)
+
+
+def _only_fillers(zone: str, due: Due) -> bool:
+    """A period close behind the verb is a date; further on it is a standard of service."""
+    return not _without_fillers(fold(zone[: fold(zone).find(fold(due.words or ""))]).strip(" ,"))
+
+
+def _without_fillers(rest: str) -> str:
+    while found := AFTER_MODAL.match(rest):
+        rest = rest[found.end() :].lstrip(" ,")
+    return rest
 
 
 def due_at_end(text: str, published_on: str | None) -> Due | None:
@@ -207,87 +288,22 @@ def due_at_end(text: str, published_on: str | None) -> Due | None:
     """
     text = END_OF_POINT.sub("", text.rstrip())
     last = due_in(text[-TAIL:], published_on)
-    if last is None or last.words is None or last.precision == "immediate":
+    if last is None or last.words is None or last.precision in {"immediate", "none"}:
         return None
     place = fold(text).rfind(fold(last.words))
     if text[place + len(last.words) :].strip(" .;:,)"):
         return None
-    return last if last.precision != "relative" or "publication" in last.words else None
+    from_report = "publication" in last.words or "report" in last.words
+    return last if last.precision != "relative" or from_report else None
 
 
-def _is_bare(folded: str, end: int, *, has_modal: bool) -> bool:
-    """Whether nothing but fillers stands between `should` and the colon."""
-    colon = folded.rfind(":")
-    rest = folded[end : colon + 1].strip()
-    if not has_modal:
-        return True
-    rest = re.sub(r"\b(?:with|alongside|working with) [\w' ,&()-]{3,80}?,\s*", "", rest).strip(" ,")
+def _is_bare(folded: str, end: int) -> bool:
+    """Whether nothing but fillers, or a verb without an object, stands before the colon."""
+    rest = folded[end : folded.rfind(":") + 1].strip()
+    rest = AS_A_PARTNER.sub("", rest).strip(" ,")
     whole = rest
-    while found := AFTER_MODAL.match(rest):
-        rest = rest[found.end() :].lstrip(" ,")
-    made_sure = MAKE_SURE.search(whole[: len(whole) - len(rest)]) is not None
-    if not rest.strip(" :,"):
+    rest = _without_fillers(rest)
+    if not rest.strip(" :,") or ONLY_A_VERB.match(rest):
         return True
+    made_sure = MAKE_SURE.search(whole[: len(whole) - len(rest)]) is not None
     return made_sure and bool(PLAIN_SUBJECT.match(rest)) and not A_VERB.search(rest)
-
-
-@dataclass(frozen=True, slots=True)
-class Addressees:
-    """Bodies that are asked, and the words that could not be resolved to any."""
-
-    codes: tuple[str, ...]
-    own: bool
-    unresolved: tuple[str, ...] = ()
-
-
-NO_BODY = re.compile(
-    r"\b(?:local authorit|safeguarding partner|partner organisations|interested parties|health"
-    r"|schools?|government\b|probation|ofsted|youth justice|parliament|the law commission"
-    r"|social media)"
-)
-
-
-def addressees(words: str, names: Names, *, national: bool) -> Addressees:
-    """Resolve an addressee's words to bodies; what names nobody known is returned as it stands."""
-    folded = fold(words)
-    mentioned = [m for m in names.mentions(words, places=True) if m.code != "hmicfrs"]
-    outside = _outside(folded, mentioned)
-    placed = [(mention.start, mention.code) for mention in mentioned]
-    placed.extend(
-        (found.start(), code)
-        for pattern, code in THE_GROUPS
-        if (found := pattern.search(outside)) is not None
-    )
-    codes = [code for _, code in sorted(placed)]
-    rocus = [code for code in codes if names.facts[code].kind == "rocu"]
-    if CONSTITUENTS.search(folded):
-        codes.extend(code for rocu in rocus for code in names.forces_of(rocu))
-    elif national and FORCES.match(folded):
-        codes.append("all-chief-constables")
-    if (
-        national
-        and ALL_ROCUS.search(folded)
-        and not re.search(r"\b(?:lead|chief officers?|executive board)\b.{0,20}\brocus?", folded)
-    ):
-        codes.extend(names.rocus())
-    if OTHER_DEPARTMENT.search(folded):
-        codes.append("gov-other")
-    own = bool(OWN_FORCE.search(folded) or LOCAL_POLICING_BODY.search(folded)) and not codes
-    known = tuple(dict.fromkeys(code for code in codes if code in names.facts))
-    unresolved = (words,) if NO_BODY.search(folded) or not (known or own) else ()
-    return Addressees(known, own, unresolved if words else ())
-
-
-def _outside(folded: str, mentioned: list[Mention]) -> str:
-    """The words with the names already found blanked out (`Association of Police and Crime …`)."""
-    for mention in mentioned:
-        blank = " " * (mention.end - mention.start)
-        folded = folded[: mention.start] + blank + folded[mention.end :]
-    return folded
-
-
-def others_asked(text: str) -> list[str]:
-    """Words of those who are asked beside the first: `lead work with …`, `; the … should`."""
-    folded = fold(text[:REACH])
-    found = [WORKS_WITH.search(folded), SECOND_ASK.search(folded)]
-    return [text[match.start("who") : match.end("who")] for match in found if match]

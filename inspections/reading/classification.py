@@ -9,6 +9,7 @@ from inspections.reading.proposal import BOARD_PAPER, REPORT, RESPONSE, REVISIT_
 HEAD = 6000
 TAIL = 2500
 TITLE = 500
+TITLES = 8
 
 BOARD_ASKED = re.compile(
     r"\b(?:board|committee|panel|cabinet|members)\b.{0,40}\b(?:is|are) (?:recommended|asked"
@@ -22,13 +23,14 @@ TO_THE_READER = re.compile(
     r"|hm chief|hm inspector|minister|secretary of state|chief inspector|inspector|rt hon|hmi )"
 )
 RESPONDS = re.compile(
-    r"\bi (?:write|am writing) in response\b|\bmy (?:formal |statutory )?(?:response|comments)\b"
+    r"\bi (?:write|am writing)(?: to you)? in response\b"
+    r"|\bmy (?:formal |statutory )?(?:response|comments)\b"
     r"|\bi (?:acknowledge|welcome|note) (?:that )?(?:the|your|this|his)\b"
     r"|\bin accordance with section 55\b|\bsection 55\b.{0,60}\bresponse\b"
     r"|\bresponse (?:from|by|of) the police\b"
 )
 TITLED_RESPONSE = re.compile(
-    r"^(?:.{0,80}\b(?:pcc|pfcc|commissioner|opcc|mayor|mopac"
+    r"^(?:.{0,160}\b(?:pcc|pfcc|commissioner|opcc|mayor|mopac"
     r"|authority board)\b.{0,40}\b(?:response|comments)\b"
     r"|(?:statutory |formal |section 55 |official )*response to\b.{0,120}\b(?:hmic|inspect|report)"
     r"|section 55 response)"
@@ -38,6 +40,7 @@ SIGNED_BY_A_COMMISSIONER = re.compile(
     r"\b(?:police(?:, fire)? and crime commissioner|mayor)\b",
     re.DOTALL,
 )
+TO_A_MINISTER = re.compile(r"^(?:home secretary|secretary of state)$", re.MULTILINE)
 TITLED_REVISIT = re.compile(
     r"\brevisit|\bre-inspection\b|\bpost-inspection review\b|\bprogress letter\b|\bclosure letter\b"
     r"|\bcauses? of concern (?:review|update|closure|progress)\b|\bclos(?:ure|ing) of (?:the "
@@ -59,12 +62,13 @@ SAYS_NEW = re.compile(r"\baccelerated causes? of concern\b|\bnew causes? of conc
 
 def kind_of(blocks: list[Block]) -> str:
     """Return the kind of a document, `report` where nothing says otherwise."""
-    title = " ".join(fold(block.text[:200]) for block in blocks[:6])[:TITLE]
+    titles = [fold(block.text[:200]) for block in blocks[:TITLES]]
+    title = " ".join(titles[:6])[:TITLE]
     head = _joined(blocks[:45], HEAD)
     tail = _joined(blocks[-20:], TAIL)
     if BOARD_ASKED.search(head) or (BOARD_ADDRESSED.search(head[:1500]) and "purpose" in head):
         return BOARD_PAPER
-    if _responds(title, head, tail):
+    if any(map(TITLED_RESPONSE.match, titles)) or _responds(title, head, tail):
         return RESPONSE
     if _revisits(title, head):
         return REVISIT_LETTER
@@ -78,7 +82,8 @@ def _joined(blocks: list[Block], length: int) -> str:
 def _responds(title: str, head: str, tail: str) -> bool:
     if TO_THE_READER.search(head) or TITLED_RESPONSE.search(title):
         return True
-    return bool(SIGNED_BY_A_COMMISSIONER.search(tail) and RESPONDS.search(head))
+    signed = SIGNED_BY_A_COMMISSIONER.search(tail) or TO_A_MINISTER.search(head[:600])
+    return bool(signed and RESPONDS.search(head))
 
 
 def _revisits(title: str, head: str) -> bool:

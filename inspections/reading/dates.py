@@ -83,8 +83,27 @@ PERIOD = re.compile(
     r"(?: from (?:the )?(?:date of )?publication(?: of this report)?)?"
 )
 AT_ONCE = re.compile(
-    r"\b(?:immediately|with immediate effect|straight ?away|without delay"
+    r"\b(?:immediately|with immediate effect|straight ?away|without delay|from now on"
     r"|(?=immediate (?:action|steps|measures))immediate(?: action| steps| measures))\b"
+)
+FINANCIAL_YEAR = r"(?P<from>20\d\d)(?:/|-)(?:20)?\d\d\b"
+BY_QUARTER = re.compile(
+    r"\b(?:by|before|no later than)(?: the)?(?: (?:end|close)(?: of)?)?(?: the)?"
+    r" (?:(?:q|quarter )(?P<quarter>[1-4])|(?P<ordinal>first|second|third|fourth|last) quarter)"
+    rf"(?: of)?(?: the)?(?: financial year)?,? {FINANCIAL_YEAR}"
+)
+BY_YEAR_END = re.compile(
+    rf"\b(?:by|before)(?: the)? end of (?:the )?(?:financial year )?{FINANCIAL_YEAR}"
+    r"(?: financial year)?"
+)
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+IN_WORDS_ONLY = re.compile(
+    r"\b(?:as soon as (?:is )?(?:reasonably )?(?:possible|practicable)"
+    r"|(?:by|before|in)(?: the)?(?: end of)?(?: the)? (?:early |mid-?|late )?"
+    r"(?:spring|summer|autumn|winter)(?: term)?(?: of)?(?: 20\d\d)?"
+    r"|(?:by|before)(?: the)?(?: end of)? (?:q[1-4]|quarter [1-4])(?: of)? 20\d\d(?![/-]\d)"
+    r"|(?:by|before)(?: the time of)? (?:our|the|its|their) next (?:peel )?inspection"
+    r"|by 20\d\d(?![/-]\d)|by the end of (?:the|this) (?:financial |calendar )?year)\b"
 )
 TIMESCALE = re.compile(
     r"(?:timescale|timeframe|deadline|due|due date|target date|completion date|to be completed by"
@@ -158,13 +177,15 @@ def due_in(text: str, published_on: str | None) -> Due | None:
         found
         for found in (
             _by_date(folded),
+            _by_quarter(folded),
             _period(folded, published_on),
             _at_once(folded),
         )
         if found
     ]
     if not candidates:
-        return None
+        vague = IN_WORDS_ONLY.search(folded)
+        return Due(text[vague.start() : vague.end()]) if vague else None
     _, start, end, on, precision = min(candidates, key=lambda candidate: candidate[0])
     return Due(text[start:end].strip(" ,"), on, precision)
 
@@ -179,6 +200,19 @@ def _by_date(folded: str) -> Candidate | None:
             precision = "month" if found.day is None else "day"
             return match.start(), match.start(), match.end(), found.last_day.isoformat(), precision
     return None
+
+
+def _by_quarter(folded: str) -> Candidate | None:
+    """The last day of a quarter or year of accounts, which begins in April."""
+    if not (match := BY_QUARTER.search(folded) or BY_YEAR_END.search(folded)):
+        return None
+    named = match.groupdict()
+    quarter = int(named.get("quarter") or ORDINALS.get(named.get("ordinal") or "", 4))
+    year, month = int(match["from"]), 3 + 3 * quarter
+    if month > 12:  # noqa: PLR2004
+        year, month = year + 1, month - 12
+    on = date(year, month, last_of_month(year, month))
+    return match.start(), match.start(), match.end(), on.isoformat(), "month"
 
 
 def _period(folded: str, published_on: str | None) -> Candidate | None:
@@ -220,6 +254,13 @@ def timescale(text: str, published_on: str | None) -> Due | None:
         precision = "month" if found[0].day is None else "day"
         return Due(rest.strip(), found[0].last_day.isoformat(), precision)
     return due
+
+
+def due_of_cell(cell: str, published_on: str | None) -> Due | None:
+    """Return the due date that the cell of a table gives, or None where it gives something else."""
+    if fold(cell).strip(" .*") in {"immediate", "immediately", "now"}:
+        return Due(cell.strip(" .*"), None, "immediate")
+    return due_in(cell, published_on) or timescale(f"due: {cell}", published_on)
 
 
 def only_a_date(text: str) -> FoundDate | None:

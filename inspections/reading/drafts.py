@@ -24,7 +24,11 @@ COMPARED_LENGTH = 1500
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """One finding as far as it has been read; `own_words` are those below a shared stem."""
+    """One finding as far as it has been read.
+
+    `own_words` are those below a shared stem, `addressed` the words of its heading that name whom
+    it is for.
+    """
 
     kind: str
     index: int
@@ -37,6 +41,7 @@ class Draft:
     number: str | None = None
     parent: "Draft | None" = None
     subject: str = ""
+    addressed: str = ""
     bodies: tuple[str, ...] = ()
     question: str | None = None
     due: Due | None = None
@@ -139,6 +144,7 @@ def _absorb(kept: Draft, again: Draft) -> None:
     kept.number = kept.number or again.number
     kept.parent = kept.parent or again.parent
     kept.subject = kept.subject or again.subject
+    kept.addressed = kept.addressed or again.addressed
     kept.bodies = kept.bodies or again.bodies
     kept.question = kept.question or again.question
     kept.due = kept.due or again.due

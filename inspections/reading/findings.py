@@ -2,7 +2,7 @@
 
 import re
 
-from inspections.reading.asks import opens_with_date, read_ask, starts_an_ask
+from inspections.reading.asks import opens_with_date, read_ask, starts_an_ask, whom
 from inspections.reading.blocks import HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.drafts import Draft
 from inspections.reading.labels import DEFINES, NONE_GIVEN, Label, label_of
@@ -16,7 +16,7 @@ from inspections.reading.structure import is_title
 MOST_FINDINGS = 1_000
 CLOSERS = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*\.? )?(?:main findings|what we found|introduction|conclusions?"
-    r"|next steps|background|context"
+    r"|next steps|background|context|housekeeping points?"
     r"|summary(?: of (?:the )?findings)?|overview|our findings|findings|detailed findings"
     r"|about\b.*|case study.*"
     r"|how (?:well|effective|efficient|legitimate|good)\b.*)$"
@@ -108,6 +108,8 @@ class FindingReader(RecommendationGrammar):
                 self._recommend(rest, block)
             elif due := self._group_due(rest):
                 self.mode.group_due = due
+            elif to := whom(rest):
+                self.mode.addressee = to
             elif not self.mode.plural or self.mode.number:
                 self.mode.title = rest
         elif not self.mode.plural or self.mode.number or ASKS.search(fold(rest[:400])):

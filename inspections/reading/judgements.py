@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.dates import only_a_date
+from inspections.reading.grade_sentences import alone, extent, torn_tables
 from inspections.reading.grade_tables import GradeTables
 from inspections.reading.marks import GRADE_LINE, GRADE_WORDS, grade_of, is_grade_line
 from inspections.reading.markup import fold
@@ -52,6 +53,7 @@ class Reading:
 
     judgements: tuple[ProposedJudgement, ...]
     questions: tuple[str | None, ...]
+    torn: bool = False
 
 
 class JudgementReader(GradeTables):
@@ -59,23 +61,29 @@ class JudgementReader(GradeTables):
 
     def read(self) -> Reading:
         """Return every judgement once, in the order of the document."""
+        torn = torn_tables(self.blocks)
         for index, block in enumerate(self.blocks):
-            if len(self.found) > MOST_JUDGEMENTS:
-                pass
-            elif self.places[index].silent or block.kind == CONTENTS:
-                self.question = None if self.places[index].silent else self.question
-            elif block.kind == ROW:
-                self._row(index, block)
-            elif block.kind == HEADING or (
-                block.kind == PARAGRAPH and is_grade_line(block.folded[:60])
-            ):
-                self._heading(index, block)
-            elif block.kind in {PARAGRAPH, ITEM}:
-                self._words(index, block)
+            if len(self.found) <= MOST_JUDGEMENTS and index not in torn:
+                self._block(index, block)
             if block.kind not in {ROW, CONTENTS}:
                 self.header = ()
             self.questions.append(self.question)
-        return Reading(tuple(merged_judgements(self.found)), tuple(self.questions))
+        if not self.found:
+            self._sentences_alone()
+        found = tuple(merged_judgements(self.found))
+        return Reading(found, tuple(self.questions), torn=bool(torn))
+
+    def _block(self, index: int, block: Block) -> None:
+        if self.places[index].silent or block.kind == CONTENTS:
+            self.question = None if self.places[index].silent else self.question
+        elif block.kind == ROW:
+            self._row(index, block)
+        elif block.kind == HEADING or (
+            block.kind == PARAGRAPH and is_grade_line(block.folded[:60])
+        ):
+            self._heading(index, block)
+        elif block.kind in {PARAGRAPH, ITEM}:
+            self._words(index, block)
 
     def _heading(self, index: int, block: Block) -> None:
         folded = block.folded[:200]
@@ -226,8 +234,43 @@ class JudgementReader(GradeTables):
                 self._listed(body, block.text[:end].strip(), word, index)
         elif block.kind == PARAGRAPH:
             self.listed_under = ""
+            self._extent(index, block)
             if self.heads and NO_GRADE.search(folded):
                 self._not_graded(index)
+
+    def _extent(self, index: int, block: Block) -> None:
+        stated = extent(block)
+        if stated is None:
+            return
+        who, pillar, grade = stated
+        body = self._whose(who, index)
+        if body:
+            self._add(body, pillar, grade_of(grade), GRADED, index, confidence=0.95)
+
+    def _sentences_alone(self) -> None:
+        """Where no grade is printed by itself, those that one sentence of its own states."""
+        for index, block in enumerate(self.blocks):
+            stated = alone(block) if not self.places[index].silent else None
+            if stated is None:
+                continue
+            who, grade, what = stated
+            if body := self._whose(who, index):
+                reasons = ("read from a sentence: no grade is printed by itself",)
+                self._add(
+                    body,
+                    question_in(what),
+                    grade_of(grade),
+                    GRADED,
+                    index,
+                    reasons=reasons,
+                    confidence=0.85,
+                )
+
+    def _whose(self, who: str, index: int) -> str | None:
+        code = self.names.body(who)
+        if code is not None:
+            return code if code in self.identity.bodies else None
+        return self._only_body(index) if who in {"the force", "the constabulary"} else None
 
     def _not_graded(self, index: int) -> None:
         head, body = self._question_head(), self._only_body(index)

@@ -16,7 +16,10 @@ from inspections.reading.proposal import (
 )
 
 LONGEST_HEADING = 140
-SECTION_NUMBER = r"(?:(?:section |chapter )?\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+)?"
+SECTION_NUMBER = (
+    r"(?:(?:(?:section |chapter |part )?\d{1,2}(?:\.\d{1,2}){0,3}\.?"
+    r"|(?:annexe?|appendix|part)(?: (?:\d{1,2}|[a-h]|[ivx]{1,4}))?\s*[-–—:.]?)\s+)?"
+)
 WHOSE = (
     r"(?:(?:hmic(?:frs)?(?:'s)?|our|the|new|further|additional|key|formal|immediate|main|specific"
     r"|strategic|national|local|force|summary of(?: our| the)?|list of(?: our| the)?"

@@ -39,8 +39,12 @@ THE_GROUPS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "all-lpbs",
     ),
+    (re.compile(r"\bnational (?:polic(?:e|ing) |portfolio )?leads?\b"), "npcc"),
 )
-FORCES = re.compile(r"^(?:the |all )?(?:relevant |affected |other )*forces\b")
+FORCES = re.compile(
+    r"(?:^|\b(?:and|with) |, )(?:the |all |those |any |these )?"
+    r"(?:relevant |affected |other |participating |remaining |individual )*forces\b"
+)
 CONSTITUENTS = re.compile(
     r"\b(?:constituent forces|forces in (?:the|its|their) region|regional forces"
     r"|(?:the |all |its |their )*(?:three|four|five|six|seven)? ?forces in the region"
@@ -88,6 +92,10 @@ class Names:
                 self.places.setdefault(place, fact.code)
                 if fact.code == "hampshire":
                     self.places.setdefault("hampshire", fact.code)
+        self.over = {
+            name: fact.code for fact in known if fact.is_force for name in _overseers_of(fact)
+        }
+        self._over_search = _any_of(self.over)
         self._search = _any_of(self.exact)
         self._place_search = _any_of(self.places, NOT_A_FORCE_AREA)
 
@@ -112,6 +120,16 @@ class Names:
             )
         return sorted(found, key=lambda mention: mention.start)
 
+    def overseers(self, text: str) -> list[Mention]:
+        """Local policing bodies named in a text, each with the code of its force."""
+        folded = fold(text)
+        if "commissioner" not in folded and "mayor" not in folded and "pcc" not in folded:
+            return []
+        return [
+            Mention(self.over[match.group()], match.start(), match.end())
+            for match in self._over_search.finditer(folded)
+        ]
+
     def codes(self, text: str, *, places: bool = False) -> tuple[str, ...]:
         """The codes of the bodies named in a text, each once, in order."""
         return tuple(dict.fromkeys(mention.code for mention in self.mentions(text, places=places)))
@@ -134,6 +152,16 @@ class Names:
 def names_of(known: tuple[BodyFact, ...]) -> Names:
     """Return the names of a set of bodies, built once."""
     return Names(known)
+
+
+def _overseers_of(fact: BodyFact) -> list[str]:
+    """The names of who answers for a force: its official name, and a commissioner of its area."""
+    place = SUFFIX.sub("", fold(fact.name))
+    titles = [f"police{fire} and crime commissioner" for fire in ("", ", fire")]
+    titles += ["pcc", "pfcc"]
+    named = [f"{title} for {place}" for title in titles] + [f"{place} {t}" for t in titles]
+    own = _bare(fact.local_policing_body)
+    return [*named, own, *(["mopac"] if own.startswith("mayor's office") else [])]
 
 
 def _bare(name: str) -> str:

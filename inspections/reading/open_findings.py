@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from inspections.reading.asks import Ask, opens_with_date, read_ask, starts_an_ask
-from inspections.reading.blocks import ITEM, Block
+from inspections.reading.asks import RECOMMENDS, Ask, opens_with_date, read_ask, starts_an_ask
+from inspections.reading.blocks import ITEM, PARAGRAPH, Block
 from inspections.reading.dates import due_in
 from inspections.reading.drafts import Draft
 from inspections.reading.markup import fold
@@ -14,9 +14,16 @@ from inspections.reading.proposal import CAUSE_OF_CONCERN, Due
 SNIPPET = 160
 LONG_TITLE = 330
 GROUP_LENGTH = 90
+RECOMMENDS_BY = 120
 FIRST_SENTENCE = re.compile(r"(?<=[a-z0-9)\"”’'])\. +(?=[A-Z])")
 ASKS = re.compile(r"\b(?:should|must|needs? to|is to|are to)\b")
 WE_RECOMMEND = re.compile(r"^(?:we|hmic|hmicfrs|inspectors)(?: therefore| also)? recommends? ")
+A_STATEMENT = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|can|will|would|could|may|needs?|must|[a-z]+n't"
+    r"|cannot|fails?|lacks?|works?|uses?|provides?|makes?|keeps?|shares?|gives?|takes?|helps?"
+    r"|continues?|remains?|records?|knows?|understands?|improves?)\b"
+)
+LISTED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
 FOR_GROUP = re.compile(r"^(?:recommendations? )?(?:for|to) (?P<who>.{3,80})$")
 
 
@@ -89,6 +96,7 @@ class OpenFindings:
 
     def _begin_with(self, words: str, block: Block) -> None:
         """Open a finding by its title; a run-on line is its text and gives its first sentence."""
+        words = LISTED.sub("", words)
         parts = FIRST_SENTENCE.split(words, maxsplit=1)
         if len(parts) > 1 or len(words) > LONG_TITLE:
             draft = self._new(block, title=parts[0] if len(parts[0]) <= LONG_TITLE else None)
@@ -124,7 +132,11 @@ class OpenFindings:
         if opens_with_date(text) or WE_RECOMMEND.match(fold(text[:60])):
             return True
         ask = read_ask(text, self.published_on)
-        return ask is not None and ask.stem and (ask.bare or ask.due is not None)
+        if ask is None:
+            return False
+        if RECOMMENDS.search(fold(text[:RECOMMENDS_BY])):
+            return True
+        return ask.stem and (ask.bare or ask.due is not None)
 
     def _is_topic(self, block: Block) -> bool:
         """A heading inside a list of findings: below it the list goes on."""
@@ -132,4 +144,7 @@ class OpenFindings:
         if mode is None or not mode.plural or ASKS.search(block.folded[:300]):
             return False
         after = self.blocks[self.index + 1 : self.index + 2]
-        return bool(after and after[0].kind == ITEM and starts_an_ask(after[0].text))
+        if not after or not starts_an_ask(after[0].text):
+            return False
+        names_only = not A_STATEMENT.search(block.folded[:300])
+        return after[0].kind == ITEM or (after[0].kind == PARAGRAPH and names_only)

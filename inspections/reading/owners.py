@@ -2,7 +2,8 @@
 
 import re
 
-from inspections.reading.asks import MODAL, Addressees, addressees, others_asked, read_ask
+from inspections.reading.addressing import Addressees, addressees, others_asked
+from inspections.reading.asks import MODAL, first_sentence, read_ask
 from inspections.reading.drafts import Draft
 from inspections.reading.identity import Identity
 from inspections.reading.markup import fold
@@ -24,7 +25,9 @@ VERB = re.compile(
     r"|haven't|can't|cannot|can"
     r"|don't|do not|fails?|lacks?|works?|uses?|provides?|makes?|was|were|will|would|continues?)\b"
 )
-MANY_FORCES = re.compile(r"\bthe forces\b|\bboth forces\b|\bboth constabularies\b")
+THE_UNIT = re.compile(
+    r"\bthe (?:region's |regional )?(?:rocu|(?:regional )?organised crime unit)\b"
+)
 
 
 class Owners:
@@ -68,8 +71,10 @@ class Owners:
 
     def _subject(self, draft: Draft) -> str:
         opening = draft.opening[: SUBJECT_REACH * 3]
-        ask = read_ask(opening, None)
-        if ask is not None and ask.subject and len(ask.subject) <= SUBJECT_REACH:
+        ask = read_ask(first_sentence(opening), None)
+        if ask is None and draft.kind not in PRACTICES:
+            ask = read_ask(opening, None)
+        if ask is not None and len("they") < len(ask.subject) <= SUBJECT_REACH:
             return ask.subject
         found = VERB.search(fold(opening[:SUBJECT_REACH]))
         if found:
@@ -82,6 +87,8 @@ class Owners:
         mentions = self.names.codes(subject, places=bool(self.identity.bodies))
         codes = [code for code in mentions if code != "hmicfrs"]
         folded = fold(subject)
+        if self.identity.region and THE_UNIT.search(folded):
+            codes.insert(0, self.identity.region)
         if not CONSTITUENTS.search(folded):
             return tuple(dict.fromkeys(codes))
         rocus = [code for code in codes if self.names.facts[code].kind == "rocu"]
@@ -94,11 +101,11 @@ class Owners:
     def _recommended(self, draft: Draft, own: tuple[str, ...]) -> None:
         national = self.identity.national
         parent = draft.parent.bodies if draft.parent is not None else ()
-        found = addressees(draft.subject, self.names, national=national) if draft.subject else None
+        found = self._asked(draft)
         codes = list(found.codes) if found else []
         if not national and found and self._regional(draft.subject):
             codes = list(self._named(draft.subject))
-        if national and codes:
+        if national and found:
             for words in others_asked(draft.text):
                 more = addressees(words, self.names, national=True)
                 codes.extend(more.codes)
@@ -108,6 +115,15 @@ class Owners:
             self._flag(draft, found)
         if not draft.subject:
             draft.doubt(0.05, "the sentence names no addressee; its section's is taken")
+
+    def _asked(self, draft: Draft) -> Addressees | None:
+        """Whom the sentence names or, where it names nobody known, the heading above it."""
+        national = self.identity.national
+        found = addressees(draft.subject, self.names, national=national) if draft.subject else None
+        if draft.addressed and not (found and found.codes):
+            draft.subject = draft.addressed
+            return addressees(draft.addressed, self.names, national=national)
+        return found
 
     def _regional(self, subject: str) -> bool:
         return bool(CONSTITUENTS.search(fold(subject)))
@@ -119,6 +135,8 @@ class Owners:
             draft.doubt(
                 0.1, f"“{draft.subject}” names a regional group, taken for all chief constables"
             )
+        if found.partly:
+            draft.doubt(0.1, f"“{draft.subject}” names only some; it is taken for all of them")
         if "gov-other" in found.codes:
             draft.doubt(0.1, "a government department that the register does not know by name")
 

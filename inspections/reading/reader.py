@@ -121,7 +121,8 @@ def _about_a_report(blocks: list[Block], identity: Identity, names: Names, kind:
     title, published = named_report(blocks)
     findings: tuple[ProposedFinding, ...] = ()
     warnings: tuple[str, ...] = (WHAT_IT_IS[kind],)
-    bodies = answering_body(blocks, names) if kind == RESPONSE else identity.bodies
+    bodies = answering_body(blocks, names) if kind == RESPONSE else ()
+    bodies = bodies or identity.bodies
     if kind == BOARD_PAPER:
         identity = replace(identity, title=title, published_on=published, bodies=(), region=None)
         nothing = Reading((), (None,) * len(blocks))
@@ -163,6 +164,11 @@ def _doubts_of(
         doubts.append("No title names the body inspected; it was taken from how often it is named.")
     if len(reading.questions) >= MOST_BLOCKS or len(findings) >= MOST_FINDINGS:
         doubts.append("The document is longer than any report known: only its first part was read.")
+    if reading.torn:
+        doubts.append(
+            "A table of grades came apart when the document was converted, and what stood in "
+            "which column cannot be told: check the judgements against the report."
+        )
     if not findings and not reading.judgements:
         doubts.append("No finding and no judgement was recognised: is this an inspection report?")
     return doubts

@@ -2,9 +2,17 @@
 
 import re
 
-from inspections.reading.asks import Ask, due_at_end, opens_with_date, read_ask, starts_an_ask
+from inspections.reading.asks import (
+    RECOMMENDS,
+    Ask,
+    due_at_end,
+    opens_with_date,
+    read_ask,
+    speaks_of_the_last,
+    starts_an_ask,
+)
 from inspections.reading.blocks import HEADING, ITEM, PARAGRAPH, Block
-from inspections.reading.dates import due_in, timescale
+from inspections.reading.dates import due_of_cell, timescale
 from inspections.reading.drafts import Draft
 from inspections.reading.labels import NONE_GIVEN, label_of
 from inspections.reading.markup import fold
@@ -36,9 +44,8 @@ class RecommendationGrammar(OpenFindings):
         own = ask.due if ask else None
         draft.due = own or (stem.due if stem else None) or mode.group_due
         subject = (stem.subject if stem else "") or (ask.subject if ask else "")
-        draft.subject = mode.addressee or subject
-        if mode.addressee and subject and len(fold(subject)) > len("they"):
-            draft.subject = subject if not stem else draft.subject
+        draft.addressed = mode.addressee
+        draft.subject = subject if len(subject) > len("they") or not mode.addressee else ""
 
     def _heading_among_recommendations(self, block: Block, mode: Mode) -> None:
         outer = self.outer
@@ -69,6 +76,8 @@ class RecommendationGrammar(OpenFindings):
             label = label_of(block)
             if label is not None or block.kind == HEADING:
                 return label is not None and label.kind == RECOMMENDATION
+            if RECOMMENDS.search(block.folded[:120]):
+                return True
         return False
 
     def _deeper_topic(self, block: Block, mode: Mode) -> bool:
@@ -95,12 +104,19 @@ class RecommendationGrammar(OpenFindings):
         if ask is None:
             if self.draft is not None and mode.number:
                 self.draft.texts.append(text)
-        elif mode.number and self.draft is not None:
+        elif self.draft is not None and (mode.number or self._goes_on(block, ask)):
             self.draft.texts.append(text)
         elif mode.count and not mode.number and not self._asks_early(text):
             return
         else:
             self._recommend(text, block)
+
+    def _goes_on(self, block: Block, ask: Ask) -> bool:
+        """`This plan should …` below a recommendation without a number belongs to it."""
+        assert self.draft is not None  # noqa: S101 - asked by the only caller
+        if block.marker or opens_with_date(block.text):
+            return False
+        return speaks_of_the_last(ask, self.draft.text)
 
     def _asks_early(self, text: str) -> bool:
         if opens_with_date(text) or WE_RECOMMEND.match(fold(text[:60])):
@@ -176,9 +192,7 @@ class RecommendationGrammar(OpenFindings):
         mode.number = None
         for cell in block.cells:
             if self.draft is not None and cell is not asking[0] and self.draft.due is None:
-                self.draft.due = due_in(cell, self.published_on) or timescale(
-                    f"due: {cell}", self.published_on
-                )
+                self.draft.due = due_of_cell(cell, self.published_on)
 
 
 def point_of(text: str) -> str:

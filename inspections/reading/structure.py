@@ -25,9 +25,13 @@ LONGEST_NUMBERED_HEADING = 110
 UNFINISHED = re.compile(r"[\w,)’'–-]$")
 SENTENCE_BREAK = re.compile(r"[a-z)][.!?] +[A-Z]")
 ENDS_A_POINT = re.compile(r"(?:;|;? and|;? or|,)$")
+POINTS_TO_PARAGRAPH = re.compile(
+    r"\s*\((?:see |cross-reference )?(?:paragraphs? |paras? |section )?\d{1,2}\.\d{1,3}"
+    r"(?:(?:,|;| and|-|–)\s*\d{1,2}\.\d{1,3})*\)$"
+)
 CAPTION = re.compile(
-    r"(?:figure|table|chart|source|note|notes|tel|telephone|email|e-mail|fax|ref|our ref|your ref"
-    r"|date|to|from|isbn|©|https?:|www\.|dear|yours|c\.c|cc)\b",
+    r"(?:(?:figure|table|chart|source|note|notes|tel|telephone|email|e-mail|fax|our ref|your ref"
+    r"|isbn|©|https?:|www\.|dear|yours|c\.c|cc)\b|(?:ref|date|to|from)\s*:)",
     re.IGNORECASE,
 )
 UNFINISHED_PHRASE = re.compile(r" (?:and|or|the|of|to|for|with|a|an|in|on|by|that|which|but)$")
@@ -36,13 +40,23 @@ A_LETTER = re.compile(r"[A-Za-z]{2}")
 
 def meant(blocks: Iterable[Block]) -> list[Block]:
     """Return the blocks with what a page's make-up tore apart put together again."""
-    whole = list(_joined(_without_notes(blocks)))
+    whole = list(_joined(_without_references(_without_notes(blocks))))
     listed = list(_with_hidden_lists(whole))
     return list(_with_headings(listed))
 
 
 def _without_notes(blocks: Iterable[Block]) -> Iterator[Block]:
     return (block for block in blocks if block.kind != FOOTNOTE)
+
+
+def _without_references(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Drop the paragraph that a list of findings points back to: `… each night. (2.14)`."""
+    for block in blocks:
+        if block.kind in {PARAGRAPH, ITEM} and block.text[-1:] == ")":
+            text = POINTS_TO_PARAGRAPH.sub("", block.text)
+            yield replace(block, text=text) if text else block
+        else:
+            yield block
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
