@@ -36,9 +36,10 @@ NUMBER = re.compile(
 )
 DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=\S)")
 WITH_LEADERS = re.compile(r"(?:(?:\.\s?){4,}|…\s?…|_{4,})\s*\d{0,3}\s*$")
+LEADER_ENDS = (*"0123456789", "..", ". .", "…", "__")
 NOTE_NUMBER = re.compile(r"(\d{1,3}|[*†‡])\s*(?=[^\W\d_]|[“‘\"'(*])")
-ENDED = (".", "!", "?", ":", ";")
-LISTED = re.compile(r"(?:;|; (?:and|or))$")
+ENDED = (".", "!", "?", ":", ";", "; and", "; or")
+BEFORE_AN_ITEM = (":", ";", "; and", "; or")
 
 
 @dataclass(slots=True)
@@ -117,7 +118,7 @@ class PartReader:
         return len(self.indents) - 1
 
     def _kind(self, piece: Piece, part: Part | None) -> str:
-        if WITH_LEADERS.search(piece.words):
+        if piece.words.endswith(LEADER_ENDS) and WITH_LEADERS.search(piece.words):
             return CONTENTS
         if self.type.level(piece):
             return HEADING
@@ -141,7 +142,7 @@ class PartReader:
         if part is None or part.kind in {HEADING, CONTENTS}:
             return False
         before = part.lines[-1]
-        if before.words.endswith(ENDED) or LISTED.search(before.words):
+        if before.words.endswith(ENDED):
             return False
         if not self._is_next_line(before, piece):
             return False
@@ -218,9 +219,9 @@ class PartReader:
         words = before.words
         if len(part.lines) == 1 and len(words) < A_LABEL and stands_alone(fold(words)):
             return True
-        if not words.endswith(ENDED) and not LISTED.search(words):
+        if not words.endswith(ENDED):
             return len(piece.words) < A_LABEL and self._is_label(before, piece)
-        begins = words.endswith((":", ";")) or not piece.words[0].islower()
+        begins = words.endswith(BEFORE_AN_ITEM) or not piece.words[0].islower()
         return begins and self._has_room(before, piece)
 
     def _is_label(self, before: Piece, piece: Piece) -> bool:
@@ -233,7 +234,7 @@ class PartReader:
             return False
         if part.kind == HEADING and not piece.words[0].islower():
             return False
-        if before.words.endswith(ENDED) or LISTED.search(before.words):
+        if before.words.endswith(ENDED):
             return False
         if max(before.size, piece.size) > SAME_SIZE * min(before.size, piece.size):
             return False
