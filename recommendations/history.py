@@ -17,6 +17,7 @@ from recommendations.statuses import Status
 TOLD: Final = {
     "finding assigned": "Who leads changed",
     "stance recorded": "Stance changed",
+    "brought in from a tracker": "Brought in from your tracker",
     "repeat linked": "Linked: given before",
     "repeat unlinked": "Link taken back: given before",
     "finding corrected": "Corrected from another edition of the report",

@@ -234,8 +234,9 @@ class Known:
 class CheckedRow:
     """One row with everything to be said about it, and what bringing it in would do.
 
-    `ref` is the reference that the finding has or would get, `owners` the role of each body by its
-    code, `own` the code of the body for which the office keeps the finding: its force, or its ROCU.
+    Rows of one report share a `report_key`; `published` dates a report that is new. `ref` is the
+    reference that the finding has or would get, `owners` the role of each body by its code, `own`
+    the code of the body for which the office keeps the finding: its force, or its ROCU.
     """
 
     row: RowAsTyped
@@ -246,6 +247,8 @@ class CheckedRow:
     new_updates: tuple[NewUpdate, ...] = ()
     why_left_out: str = ""
     report: KnownReport | None = None
+    report_key: tuple[str, dt.date | None] | None = None
+    published: Due | None = None
     finding: KnownFinding | None = None
     ref: str = ""
     owners: Mapping[str, str] = field(default_factory=dict)

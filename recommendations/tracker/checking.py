@@ -246,7 +246,10 @@ class _Check:
         row = CheckedRow(cells.row, Outcome.LEFT_OUT, values, why_left_out=draft.why_left_out)
         if draft.why_left_out:
             return row
-        row = replace(row, report=draft.report.known if draft.report else None, ref=draft.ref)
+        row = replace(row, ref=draft.ref)
+        if draft.report:
+            of = draft.report
+            row = replace(row, report=of.known, report_key=of.key, published=of.published)
         row = self._existing(row, draft) if draft.finding else self._new(row, draft)
         return replace(row, messages=tuple(cells.messages))
 
