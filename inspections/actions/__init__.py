@@ -1,5 +1,6 @@
 """What may be done with documents, drafts and the register of reports."""
 
+from inspections.actions.editions import compare_with
 from inspections.actions.receiving import (
     NOT_REPORTS,
     drop_old_documents,
@@ -25,6 +26,7 @@ __all__ = [
     "NOT_REPORTS",
     "AlreadyInRegister",
     "bodies_named",
+    "compare_with",
     "correct_draft",
     "discard_draft",
     "drop_old_documents",

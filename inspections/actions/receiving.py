@@ -206,7 +206,7 @@ def _propose(draft: ImportDraft, lease: Lease, found: ReadDocument) -> None:
             status=DraftStatus.AWAITING_REVIEW,
             source_text=found.words,
             proposal=found.proposal.to_json(),
-            edition_of=same_in_register(found.proposal),
+            edition_of_id=_edition_of(draft, found.proposal),
             progress=100,
             leased_until=None,
         )
@@ -214,6 +214,13 @@ def _propose(draft: ImportDraft, lease: Lease, found: ReadDocument) -> None:
         return
     findings = len(found.proposal.findings)
     record("report read", draft, by=draft.uploaded_by, body=draft.body, findings=findings)
+
+
+def _edition_of(draft: ImportDraft, proposal: Proposal) -> int | None:
+    """The report that a person has named already, or else the one of the same title and date."""
+    named = ImportDraft.objects.values_list("edition_of_id", flat=True).get(pk=draft.pk)
+    same = None if named else same_in_register(proposal)
+    return same.pk if same else named
 
 
 def proposal_in(
