@@ -16,6 +16,7 @@ from inspections.reading.opening import (
     TEXT_LIMIT,
     WEB_ARCHIVE,
     WEB_PAGE,
+    WORD,
     UnreadableDocument,
     decoded,
     format_of,
@@ -45,6 +46,10 @@ def _marked(data: bytes, kind: str, progress: Progress | None) -> str:
         from inspections.reading.formats.pdf import marked_text_of_pdf  # noqa: PLC0415
 
         return marked_text_of_pdf(data, progress=progress)
+    if kind == WORD:
+        from inspections.reading.formats.word import marked_text_of_word  # noqa: PLC0415
+
+        return marked_text_of_word(data)
     if kind in {WEB_PAGE, WEB_ARCHIVE}:
         from inspections.reading.formats.html import marked_text_of_html  # noqa: PLC0415
         from inspections.reading.formats.html_archive import page_in_archive  # noqa: PLC0415

@@ -80,7 +80,7 @@ class OpenPage:
             self.words.runs = []
             return
         item = self.item
-        if item is not None and not item.texts and stands_alone(fold(self._so_far())):
+        if item is not None and not item.texts and stands_alone(fold(one_line(self.words.text))):
             self.items[-1] = item = None
         if item is not None and not item.is_written:
             item.texts.append(self._with_grade())
@@ -124,9 +124,6 @@ class OpenPage:
         else:
             self._append(Piece(PARAGRAPH, term, bold=True))
             self._append(Piece(PARAGRAPH, text))
-
-    def _so_far(self) -> str:
-        return one_line("".join(text for text, _ in self.words.runs))
 
     def _with_grade(self) -> str:
         """The words gathered, with a dash before a grade that is set apart at their end."""

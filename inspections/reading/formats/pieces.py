@@ -29,7 +29,7 @@ class Piece:
 
     `level` is the depth of a heading (from 1) or of a list item (from 0); `marker` is an item's
     number as printed ("" for a bullet); `box` tells the boxes of a document apart (0: in none);
-    a `printed` piece keeps its lines.
+    a `printed` piece keeps its lines; `size` is the size of its print, where it is known (else 0).
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Piece:
     bold: bool = False
     box: int = 0
     cells: tuple[str, ...] = ()
+    size: float = 0
 
 
 def marked(pieces: Iterable[Piece]) -> str:

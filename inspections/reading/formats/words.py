@@ -35,9 +35,19 @@ class Words:
         """Whether anything is printed."""
         return any(not text.isspace() for text, _ in self.runs)
 
+    @property
+    def text(self) -> str:
+        """Everything as printed, with its tabs and line ends."""
+        return "".join(text for text, _ in self.runs)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether everything printed is bold."""
+        return _is_bold(self.runs)
+
     def line(self) -> str:
         """Everything as one line, and begin again."""
-        text = one_line("".join(text for text, _ in self.runs))
+        text = one_line(self.text)
         self.runs = []
         return text
 
