@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from inspections.views import corrections, imports, reports, review, uploads
+from inspections.views import corrections, imports, merging, reports, review, uploads
 
 app_name = "inspections"
 
@@ -21,6 +21,16 @@ bringing_in: list[URLPattern] = [
     path(f"{DRAFT}details/", corrections.import_details, name="import_details"),
     path(f"{DRAFT}finding/add/", corrections.import_finding_add, name="import_finding_add"),
     path(f"{DRAFT}finding/<int:number>/", corrections.import_finding, name="import_finding"),
+    path(
+        f"{DRAFT}finding/<int:number>/merge/",
+        merging.import_finding_merge,
+        name="import_finding_merge",
+    ),
+    path(
+        f"{DRAFT}finding/<int:number>/split/",
+        merging.import_finding_split,
+        name="import_finding_split",
+    ),
     *(
         path(
             f"{DRAFT}{part}/<int:number>/{address}/",
@@ -32,20 +42,11 @@ bringing_in: list[URLPattern] = [
         for address, view, name in (
             ("accept", review.import_accept_line, "accept"),
             ("look-again", review.import_look_again, "look_again"),
+            ("drop", corrections.import_drop, "drop"),
         )
-    ),
-    path(
-        f"{DRAFT}finding/<int:number>/drop/",
-        corrections.import_finding_drop,
-        name="import_finding_drop",
     ),
     path(f"{DRAFT}judgement/add/", corrections.import_judgement_add, name="import_judgement_add"),
     path(f"{DRAFT}judgement/<int:number>/", corrections.import_judgement, name="import_judgement"),
-    path(
-        f"{DRAFT}judgement/<int:number>/drop/",
-        corrections.import_judgement_drop,
-        name="import_judgement_drop",
-    ),
 ]
 
 register: list[URLPattern] = [

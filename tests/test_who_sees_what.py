@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from inspections.models import ImportDraft, Report
 from organisations.models import Body, Membership, OfficeHolder
 from recommendations.actions import add_update, assign, take_stance
-from recommendations.models import Ownership
+from recommendations.models import Ownership, TrackerImport
 from recommendations.statuses import OwnershipRole, Stance
 from responses import actions
 from responses.models import ResponseLetter
@@ -42,6 +42,7 @@ OWN = {"slug": "FINDING", "body": "FORCE"}
 DRAFT = {"token": "DRAFT"}
 LINE = {**DRAFT, "number": "1"}
 REPORT = {"slug": "REPORT"}
+TRACKER = {"token": "TRACKER"}
 
 SAMPLES: dict[str, Sample] = {
     "healthz": Sample("public"),
@@ -101,6 +102,23 @@ SAMPLES: dict[str, Sample] = {
     "recommendations:give_update": Sample("private", OWN),
     "recommendations:say_who_leads": Sample("private", OWN),
     "recommendations:take_stance": Sample("private", OWN),
+    "recommendations:trackers": Sample("shared"),
+    "recommendations:tracker_new": Sample("shared"),
+    "recommendations:tracker_template": Sample("shared"),
+    "recommendations:tracker_export": Sample("private", {"body": "BODY", "kind": "csv"}),
+    **{
+        f"recommendations:tracker{name}": Sample("private", TRACKER)
+        for name in (
+            "",
+            "_sheet",
+            "_columns",
+            "_discard",
+            "_bring_in",
+            "_result",
+            "_undo",
+        )
+    },
+    "recommendations:tracker_row": Sample("private", {**TRACKER, "number": "2"}),
     "inspections:import": Sample("shared"),
     "inspections:imports": Sample("shared"),
     **{
@@ -123,6 +141,8 @@ SAMPLES: dict[str, Sample] = {
         for part in ("finding", "judgement")
         for name in (part, f"{part}_drop", f"{part}_accept", f"{part}_look_again")
     },
+    "inspections:import_finding_merge": Sample("private", LINE),
+    "inspections:import_finding_split": Sample("private", LINE),
     "inspections:reports": Sample("shared"),
     **{
         f"inspections:{name}": Sample("shared", REPORT)
@@ -202,7 +222,18 @@ def essex(
             "warnings": [],
         },
     )
+    tracker = TrackerImport.objects.create(
+        body=bodies["essex-lpb"],
+        uploaded_by=cast.officer,
+        file_name=f"{SECRET}.xlsx",
+        sha256="1" * 64,
+        headers=[SECRET],
+        columns=["title"],
+        status="checking",
+    )
+    tracker.rows.create(number=2, cells=[SECRET])
     return {
+        "TRACKER": tracker.token,
         "LETTER": letter.reference,
         "FINDING": own.finding.slug,
         "FORCE": "essex",

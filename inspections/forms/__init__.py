@@ -4,6 +4,7 @@ from inspections.forms.dates import DayOrMonth, DayOrMonthField
 from inspections.forms.details import DayForm, DetailsForm
 from inspections.forms.findings import AddedFindingForm, FindingForm
 from inspections.forms.judgements import JudgementForm
+from inspections.forms.merging import MergeForm, OtherForm, PlaceForm, SplitForm
 from inspections.forms.upload import UploadForm
 
 __all__ = [
@@ -14,5 +15,9 @@ __all__ = [
     "DetailsForm",
     "FindingForm",
     "JudgementForm",
+    "MergeForm",
+    "OtherForm",
+    "PlaceForm",
+    "SplitForm",
     "UploadForm",
 ]

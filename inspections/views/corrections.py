@@ -11,6 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods
 
 from inspections.forms import (
@@ -20,14 +21,15 @@ from inspections.forms import (
     JudgementForm,
 )
 from inspections.models import ImportDraft
-from inspections.reading.proposal import Proposal
+from inspections.reading.proposal import Proposal, ProposedFinding, ProposedJudgement
 from inspections.rules import review
 from inspections.rules.review import Part, Position
 from inspections.rules.source import excerpt, places_of, source_lines
+from inspections.statuses import Grade
 from inspections.views.going_through import (
     Way,
     at_line,
-    done_at_once,
+    capital,
     line_there,
     next_in_doubt,
     onward,
@@ -94,27 +96,23 @@ def import_finding_add(request: SignedIn, token: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def import_finding_drop(request: SignedIn, token: str, number: int) -> HttpResponse:
-    """Drop a finding that the report does not make; what stands under it goes first."""
+def import_drop(request: SignedIn, token: str, number: int, part: Part) -> HttpResponse:
+    """Drop a line that the report does not hold; what stands under a finding goes first."""
     draft, proposal = open_draft(request, token)
-    finding = line_there(request, proposal.findings, number)
-    under = review.children_of(proposal, finding) if finding else []
+    at = Position(part, number)
+    line = line_there(request, review.lines_of(proposal, part), number)
+    name = review.name_of(line) if line else "the line"
     form = forms.Form(posted(request))
-    at = Position("finding", number)
-    change = partial(review.drop_finding, number=number, was=str(request.POST.get("was", "")))
-    if saved(request, draft, form, change, f"{finding.ref if finding else number} dropped"):
-        messages.success(request, f"{finding.ref if finding else 'The finding'} is dropped.")
+    change = partial(review.drop_line, at=at, was=str(request.POST.get("was", "")))
+    if saved(request, draft, form, change, f"{name} dropped"):
+        messages.success(request, f"{capital(name)} is dropped.")
         return onward(request, draft, proposal, at)
-    places = {each.ref: n for n, each in enumerate(proposal.findings, start=1)}
-    context = {
-        **_beside(request, draft, proposal, at),
-        "form": form,
-        "finding": finding,
-        "was": review.fingerprint(finding) if finding else "",
-        "under": [(each, places[each.ref]) for each in under],
-        "lines": excerpt(draft.source_text, finding.source.line if finding else None),
-    }
-    return render(request, "inspections/import_finding_drop.html", context)
+    context = {**_beside(request, draft, proposal, at), "form": form, "name": name}
+    if line:
+        context |= {"was": review.fingerprint(line), "said": _said(line)}
+    if isinstance(line, ProposedFinding):
+        context |= {"finding": line, "under": _under(proposal, line)}
+    return render(request, "inspections/import_drop.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -154,19 +152,18 @@ def import_judgement_add(request: SignedIn, token: str) -> HttpResponse:
     return render(request, "inspections/import_judgement.html", context)
 
 
-@require_http_methods(["GET", "POST"])
-def import_judgement_drop(request: SignedIn, token: str, number: int) -> HttpResponse:
-    """Drop a grade that the report does not give."""
-    draft, proposal = open_draft(request, token)
-    at = Position("judgement", number)
-    if request.method == "GET":
-        return at_line(request, draft, at)
-    change = partial(review.drop_judgement, number=number, was=str(request.POST.get("was", "")))
-    if done_at_once(
-        request, draft, change, about=f"grade {number} dropped", success="The grade is dropped."
-    ):
-        return onward(request, draft, proposal, at)
-    return at_line(request, draft, at)
+def _said(line: ProposedFinding | ProposedJudgement) -> str:
+    """The words by which a person knows a line again."""
+    if isinstance(line, ProposedFinding):
+        return line.title or Truncator(line.text).words(30)
+    return Grade(line.grade).label if line.grade else "Not graded"
+
+
+def _under(proposal: Proposal, finding: ProposedFinding) -> list[tuple[ProposedFinding, int]]:
+    """What stands under a finding, each with its number."""
+    numbered = enumerate(proposal.findings, start=1)
+    under = review.children_of(proposal, finding)
+    return [(each, number) for number, each in numbered if each in under]
 
 
 def _beside(
@@ -201,6 +198,5 @@ def _after_adding(
     """Back to the line that is new."""
     now = Proposal.from_json(draft.proposal)
     at = review.new_line(before, now, part)
-    name = review.name_of(review.line_at(now, at))
-    messages.success(request, f"{name[0].upper()}{name[1:]} is added.")
+    messages.success(request, f"{capital(review.name_of(review.line_at(now, at)))} is added.")
     return at_line(request, draft, at)

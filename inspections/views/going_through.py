@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Self, TypeVar
 
@@ -22,7 +22,7 @@ from inspections.views.imports import draft_for
 from organisations.audit import Refused
 from organisations.requests import SignedIn
 
-Line = TypeVar("Line", ProposedFinding, ProposedJudgement)
+Line = TypeVar("Line", bound=ProposedFinding | ProposedJudgement)
 Change = Callable[[Proposal], Proposal]
 
 
@@ -117,10 +117,15 @@ def next_in_doubt(proposal: Proposal, at: Position) -> Position | None:
     return next((each for each in behind if each in doubtful), doubtful[0] if doubtful else None)
 
 
-def line_there(request: SignedIn, lines: tuple[Line, ...], number: int) -> Line | None:
+def line_there(request: SignedIn, lines: Sequence[Line], number: int) -> Line | None:
     """The line to correct; one that went meanwhile is no reason to lose what was typed."""
     if 1 <= number <= len(lines):
         return lines[number - 1]
     if request.method == "POST":
         return None
     raise Http404
+
+
+def capital(name: str) -> str:
+    """What a line is called, as a sentence begins with it."""
+    return f"{name[0].upper()}{name[1:]}"

@@ -19,7 +19,7 @@ from inspections.rules import review
 from inspections.rules.review import AS_IN_THE_REPORT, DOUBTFUL_FIRST, Part, Position
 from inspections.rules.source import places_of, source_lines
 from inspections.statuses import DraftStatus
-from inspections.views.going_through import Way, at_line, done_at_once, onward
+from inspections.views.going_through import Way, at_line, capital, done_at_once, onward
 from inspections.views.imports import (
     bodies_covered,
     bodies_of,
@@ -100,9 +100,16 @@ def _lines(
         "page": page,
         "sections": sections(rows, proposal, way.order),
         "current": current,
+        "unfolded": _unfolded(proposal, shown, current),
         "notices": list(messages.get_messages(request)) if current else [],
         "lines": source_lines(draft.source_text, places, near),
     }
+
+
+def _unfolded(proposal: Proposal, shown: list[Position], current: Position | None) -> set[Position]:
+    """The lines whose text is shown at once: the one to look at now, and those in doubt."""
+    waiting = (at for at in shown if not review.line_at(proposal, at).is_accepted)
+    return {*review.in_doubt(proposal), current or next(waiting, Position("finding", 0))}
 
 
 def _ways(draft: ImportDraft, proposal: Proposal, way: Way) -> list[dict[str, Any]]:
@@ -205,5 +212,4 @@ def _name(proposal: Proposal, at: Position) -> str:
     """What a line is called, as a sentence begins with it."""
     if at not in review.positions(proposal):
         return "The line"
-    name = review.name_of(review.line_at(proposal, at))
-    return f"{name[0].upper()}{name[1:]}"
+    return capital(review.name_of(review.line_at(proposal, at)))

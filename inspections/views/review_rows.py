@@ -13,9 +13,6 @@ from inspections.rules.review import DOUBTFUL_FIRST, Order, Position
 from inspections.statuses import Grade, Standing
 from organisations.dates_in_words import day
 
-Section = tuple[str, str, list["Row"]]
-"""An anchor, a heading and the lines under it."""
-
 
 @dataclass(frozen=True)
 class Row:
@@ -48,6 +45,13 @@ class FindingRow(Row):
     def name(self) -> str:
         """What it is called: its reference."""
         return self.finding.ref
+
+    @property
+    def extent(self) -> str:
+        """How much text there is to look at."""
+        words, points = len(self.finding.text.split()), len(self.finding.points)
+        said = [(words, "word"), (points, "point")]
+        return ", ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in said if n)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,12 @@ PAGES = [
     "finding/1/",
     "finding/add/",
     "finding/1/drop/",
+    "finding/1/merge/",
+    "finding/1/merge/?other=5",
+    "finding/1/split/",
+    "finding/1/split/?place=0",
     "judgement/1/",
+    "judgement/1/drop/",
     "judgement/add/",
     "discard/",
     "accept/",
@@ -32,7 +37,6 @@ POSTS = [
     "renumber/",
     "accept-sure/",
     "another/",
-    "judgement/1/drop/",
     *(f"{part}/1/{act}/" for part in ("finding", "judgement") for act in ("accept", "look-again")),
 ]
 
@@ -98,7 +102,7 @@ def test_what_is_doubtful_is_counted_and_said_in_words(
 
     page = words(client.get(draft.get_absolute_url()))
 
-    assert "0 of 7 accepted, <strong>2 in doubt</strong>" in page
+    assert "<strong>0 of 7 accepted</strong>, 2 in doubt" in page
     assert "To check first (2)" in page
     assert "the title may go on" in page
     assert "it is not clear whom it is addressed to" in page

@@ -19,6 +19,7 @@ from inspections.rules.review.changes import (
     children_of,
     drop_finding,
     drop_judgement,
+    drop_line,
     next_ref,
     numbered_again,
     published,
@@ -31,11 +32,17 @@ from inspections.rules.review.lines import (
     Position,
     fingerprint,
     line_at,
+    lines_of,
     name_of,
     new_line,
     positions,
 )
-from inspections.rules.review.merging import dates_differ, merge_findings, merged
+from inspections.rules.review.merging import (
+    dates_differ,
+    may_be_merged_with,
+    merge_findings,
+    merged,
+)
 from inspections.rules.review.order import (
     AS_IN_THE_REPORT,
     DOUBTFUL_FIRST,
@@ -64,12 +71,15 @@ __all__ = [
     "doubts",
     "drop_finding",
     "drop_judgement",
+    "drop_line",
     "fingerprint",
     "fingerprint_of_all",
     "in_doubt",
     "in_order",
     "line_at",
+    "lines_of",
     "look_again",
+    "may_be_merged_with",
     "merge_findings",
     "merged",
     "name_of",

@@ -15,7 +15,7 @@ from inspections.reading.proposal import (
     ProposedFinding,
     ProposedJudgement,
 )
-from inspections.rules.review.lines import CannotChange, unchanged
+from inspections.rules.review.lines import CannotChange, Position, unchanged
 
 LETTERS = {AREA_FOR_IMPROVEMENT: "AFI ", CAUSE_OF_CONCERN: "CoC ", RECOMMENDATION: "R"}
 PRACTICE_LETTERS = "IP "
@@ -38,6 +38,12 @@ def replace_finding(proposal: Proposal, number: int, *, was: str, now: ProposedF
     if now.parent and now.parent != before.parent:
         return replace(proposal, findings=placed_after_parent(findings, now))
     return replace(proposal, findings=tuple(findings))
+
+
+def drop_line(proposal: Proposal, at: Position, *, was: str) -> Proposal:
+    """The proposal without one line."""
+    drop = drop_finding if at.part == "finding" else drop_judgement
+    return drop(proposal, at.number, was=was)
 
 
 def drop_finding(proposal: Proposal, number: int, *, was: str) -> Proposal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Literal
 
@@ -79,6 +80,17 @@ def merged(
         reasons=(),
         is_accepted=True,
     )
+
+
+def may_be_merged_with(proposal: Proposal, number: int) -> list[int]:
+    """The numbers of the findings with which one may be made one."""
+    finding = proposal.findings[number - 1]
+    found = []
+    for other, each in enumerate(proposal.findings, start=1):
+        with suppress(CannotChange):
+            _refuse(finding, each)
+            found.append(other)
+    return found
 
 
 def dates_differ(first: ProposedFinding, second: ProposedFinding) -> bool:
