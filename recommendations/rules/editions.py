@@ -16,10 +16,8 @@ from recommendations.rules.wording import says_the_same
 SAME, CHANGED, NEW, GONE = "same", "changed", "new", "gone"
 
 TITLE, PUBLISHED_ON, BODIES = "title", "published_on", "bodies"
-REF, BACK, PARENT, ADDRESSEE, QUESTION, DUE = (
-    *("ref", "back", "parent"),
-    *("addressee_words", "question", "due"),
-)
+REF, KIND, TEXT, POINTS, DUE = "ref", "kind", "text", "points", "due"
+ADDRESSEE, QUESTION, PARENT, BACK = "addressee_words", "question", "parent", "back"
 GRADE, PREVIOUS = "grade", "previous"
 
 
@@ -152,7 +150,7 @@ def _changed(held: Entry, printed: Entry, names: dict[str, str]) -> Iterator[str
     if was.ref != now.ref:
         yield REF
     if was.kind != now.kind:
-        yield "kind"
+        yield KIND
     if (now.parent and names.get(now.parent, now.parent)) != was.parent:
         yield PARENT
     yield from _changed_words(was, now)
@@ -166,9 +164,9 @@ def _changed_words(was: ProposedFinding, now: ProposedFinding) -> Iterator[str]:
     if not says_the_same(was.title or "", now.title or ""):
         yield TITLE
     if not says_the_same(was.text, now.text):
-        yield "text"
+        yield TEXT
     if not says_the_same("\n".join(was.points), "\n".join(now.points)):
-        yield "points"
+        yield POINTS
     if now.addressee_words and not says_the_same(was.addressee_words or "", now.addressee_words):
         yield ADDRESSEE
     if now.question and not says_the_same(was.question or "", now.question):
