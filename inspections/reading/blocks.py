@@ -178,7 +178,7 @@ class BlockBuilder:
             self._open(rest, line, kind=kind, level=level, marker=marker, quoted=quoted)
         elif not self.pieces:
             self._open(raw, line, quoted=quoted)
-        elif self.setting.breaks_before(self.pieces, raw) or quoted != self.quoted:
+        elif self.setting.breaks_before(self.pieces, raw) or (quoted and not self.quoted):
             self._flush()
             self._open(raw, line, quoted=quoted)
         else:

@@ -5,7 +5,7 @@ import re
 from inspections.reading.asks import opens_with_date, read_ask, starts_an_ask, whom
 from inspections.reading.blocks import HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.drafts import Draft
-from inspections.reading.labels import DEFINES, NONE_GIVEN, Label, label_of
+from inspections.reading.labels import DEFINES, NONE_GIVEN, Label
 from inspections.reading.marks import is_grade_line
 from inspections.reading.markup import fold
 from inspections.reading.open_findings import ASKS, LONG_TITLE, WE_RECOMMEND, Mode
@@ -33,6 +33,10 @@ TURNS_TO_NARRATIVE = re.compile(
     r"|(?:we|our|the|these)\b.{0,60}\b(?:main|detailed|further|full|other) findings\b.{0,90}"
     r"\b(?:below|follows?|in this section|basis|rest of|set out|relate)\b)"
 )
+ASKS_OF_A_FORCE = re.compile(
+    r"^(?:the (?:force|constabulary|service)|forces|.{3,40} (?:police|constabulary))"
+    r" (?:should|must|needs? to)\b"
+)
 ANSWER = re.compile(
     r"^(?:(?:the )?(?:force|constabulary|pcc|opcc|commissioner|chief constable|home office"
     r"|local)(?:'s)? )?"
@@ -52,11 +56,10 @@ class FindingReader(RecommendationGrammar):
             if place.silent:
                 self._close()
             elif not place.quoted:
-                self._block(block)
+                self._block(block, place.label)
         return self.drafts
 
-    def _block(self, block: Block) -> None:
-        label = label_of(block)
+    def _block(self, block: Block, label: Label | None) -> None:
         if label is not None:
             self._label(label, block)
         elif block.kind == HEADING:
@@ -75,7 +78,10 @@ class FindingReader(RecommendationGrammar):
             self._close()
             return
         self.draft = None
-        parent = self.cause if label.kind == RECOMMENDATION and self._in_cause(block) else None
+        parent, doubt = None, ""
+        if label.kind == RECOMMENDATION and self._in_cause(block):
+            doubt = self._doubtful_parent(label)
+            parent = self.cause if not doubt else None
         if parent is None:
             self.cause = None
             self.outer = None
@@ -87,6 +93,7 @@ class FindingReader(RecommendationGrammar):
             block.level,
             block.style,
             addressee=label.addressee,
+            doubt=doubt,
         )
         if label.kind == CAUSE_OF_CONCERN and label.plural and not label.rest:
             self.outer = mode
@@ -100,6 +107,14 @@ class FindingReader(RecommendationGrammar):
         if self.cause is None or earlier is None or earlier.kind != RECOMMENDATION:
             return self.cause is not None
         return not (block.level and earlier.level and block.level < earlier.level)
+
+    def _doubtful_parent(self, label: Label) -> str:
+        """A second list, now with its addressee, hardly belongs to the cause above the first."""
+        earlier = self.mode
+        if earlier is None or earlier.kind != RECOMMENDATION or not earlier.count:
+            return ""
+        addressed_now = label.addressee and not earlier.addressee
+        return "it may belong to the cause of concern above it" if addressed_now else ""
 
     def _rest_of_label(self, rest: str, block: Block) -> None:
         assert self.mode is not None  # noqa: S101 - set by the only caller
@@ -126,10 +141,22 @@ class FindingReader(RecommendationGrammar):
             self._first_heading(block, mode)
         elif self._is_next_title(block, mode):
             self._begin_with(block.text, block)
+        elif self._asks_like_a_title(block, mode):
+            begun = self._begin_with(block.text, block)
+            begun.doubt(0.1, "its heading is not set as the one before it is")
         elif not self._is_topic(block):
             self._close()
         else:
             self.draft = None
+
+    def _asks_like_a_title(self, block: Block, mode: Mode) -> bool:
+        """`The force needs to …`, its level lost or found when the document was converted."""
+        return (
+            mode.plural
+            and mode.kind not in PRACTICES
+            and block.style == mode.title_style
+            and ASKS_OF_A_FORCE.match(block.folded[:200]) is not None
+        )
 
     def _first_heading(self, block: Block, mode: Mode) -> None:
         if self._is_topic(block):

@@ -1,10 +1,11 @@
 """Grades that only a sentence states, and tables of grades that a conversion has torn apart."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from inspections.reading.blocks import HEADING, ITEM, PARAGRAPH, Block
 from inspections.reading.marks import GRADE_WORDS, is_grade_line
+from inspections.reading.markup import fold
 
 LONGEST = 260
 TORN_FROM = 3
@@ -18,6 +19,7 @@ EXTENT = re.compile(
     rf"(?P<grade>{GRADE_WORDS})\.?$"
 )
 PILLARS = {"effectiv": "Effectiveness", "efficien": "Efficiency", "legitima": "Legitimacy"}
+STOP = re.compile(r"[.!?](?= +[A-Z])")
 ALONE = re.compile(
     rf"^(?P<who>.{{3,60}}?) (?:(?:is|was) (?:judged to be |graded |rated |as )*"
     rf"(?P<grade>{GRADE_WORDS})|requires improvement)"
@@ -33,15 +35,22 @@ def extent(block: Block) -> tuple[str, str, str] | None:
     return (found["who"], PILLARS[found["how"]], found["grade"]) if found else None
 
 
-def alone(block: Block) -> tuple[str, str, str] | None:
-    """`Kent Police is adequate at vetting.` as a paragraph of its own: who, grade and what."""
-    if block.kind != PARAGRAPH or len(block.text) > LONGEST or ". " in block.text:
-        return None
-    found = ALONE.match(block.folded)
-    if not found:
-        return None
-    what = block.text[found.start("what") : found.end("what")]
-    return found["who"], found["grade"] or "requires improvement", what
+def stated(block: Block, *, alone: bool) -> Iterator[tuple[str, str, str]]:
+    """`Kent Police is adequate at vetting.`: who, grade and what, of each such sentence.
+
+    With `alone`, only a sentence that is a paragraph by itself.
+    """
+    start = 0
+    ends = [found.end() for found in STOP.finditer(block.text)]
+    if alone and ends:
+        return
+    for end in (*ends, len(block.text)):
+        sentence = block.text[start:end].strip()
+        found = ALONE.match(fold(sentence)) if len(sentence) <= LONGEST else None
+        if found:
+            what = sentence[found.start("what") : found.end("what")]
+            yield found["who"], found["grade"] or "requires improvement", what
+        start = end
 
 
 def torn_tables(blocks: Sequence[Block]) -> frozenset[int]:

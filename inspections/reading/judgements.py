@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.dates import only_a_date
-from inspections.reading.grade_sentences import alone, extent, torn_tables
+from inspections.reading.grade_sentences import extent, stated, torn_tables
 from inspections.reading.grade_tables import GradeTables
 from inspections.reading.marks import GRADE_LINE, GRADE_WORDS, grade_of, is_grade_line
 from inspections.reading.markup import fold
@@ -45,6 +45,9 @@ NO_GRADE = re.compile(
     r"|\bwe (?:have|did|haven't|didn't)(?: not)? grade(?:d)? this"
 )
 QUESTION_WORDS = 14
+FRONT = 60
+GIVES_GRADES = re.compile(r"\bgraded judge?ments?\b")
+FROM_A_SENTENCE = "read from a sentence: no grade is printed by itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,9 @@ class JudgementReader(GradeTables):
             self.question = None if self.places[index].silent else self.question
         elif block.kind == ROW:
             self._row(index, block)
-        elif block.kind == HEADING or (
-            block.kind == PARAGRAPH and is_grade_line(block.folded[:60])
-        ):
-            self._heading(index, block)
+        elif block.kind == HEADING or is_grade_line(block.folded[:60]):
+            if self.places[index].label is None and block.kind in {HEADING, PARAGRAPH}:
+                self._heading(index, block)
         elif block.kind in {PARAGRAPH, ITEM}:
             self._words(index, block)
 
@@ -206,14 +208,13 @@ class JudgementReader(GradeTables):
         what = after[0].text[found.start("what") : found.end("what")]
         named = self.names.body(head.text) is not None
         question = question_in(what) if named else question_of(head.text)
-        reason = "read from a sentence: no grade is printed by itself"
         self._add(
             code,
             question,
             grade_of(found["grade"]),
             GRADED,
             index,
-            reasons=(reason,),
+            reasons=(FROM_A_SENTENCE,),
             confidence=0.85,
         )
         self.question, self.question_level = (None if named else question), head.level
@@ -239,32 +240,36 @@ class JudgementReader(GradeTables):
                 self._not_graded(index)
 
     def _extent(self, index: int, block: Block) -> None:
-        stated = extent(block)
-        if stated is None:
+        found = extent(block)
+        if found is None:
             return
-        who, pillar, grade = stated
+        who, pillar, grade = found
         body = self._whose(who, index)
         if body:
             self._add(body, pillar, grade_of(grade), GRADED, index, confidence=0.95)
 
     def _sentences_alone(self) -> None:
-        """Where no grade is printed by itself, those that one sentence of its own states."""
+        """Where no grade is printed by itself, those that a sentence states of a body by name.
+
+        A sentence among others counts only where the document says that it gives graded judgments.
+        """
+        head = " ".join(block.folded[:600] for block in self.blocks[:FRONT])
+        grades = GIVES_GRADES.search(head) is not None
         for index, block in enumerate(self.blocks):
-            stated = alone(block) if not self.places[index].silent else None
-            if stated is None:
+            if self.places[index].silent or block.kind != PARAGRAPH:
                 continue
-            who, grade, what = stated
-            if body := self._whose(who, index):
-                reasons = ("read from a sentence: no grade is printed by itself",)
-                self._add(
-                    body,
-                    question_in(what),
-                    grade_of(grade),
-                    GRADED,
-                    index,
-                    reasons=reasons,
-                    confidence=0.85,
-                )
+            for who, grade, what in stated(block, alone=not grades):
+                body = self.names.body(who)
+                if body in self.identity.bodies and body is not None:
+                    self._add(
+                        body,
+                        question_in(what),
+                        grade_of(grade),
+                        GRADED,
+                        index,
+                        reasons=(FROM_A_SENTENCE,),
+                        confidence=0.85,
+                    )
 
     def _whose(self, who: str, index: int) -> str | None:
         code = self.names.body(who)

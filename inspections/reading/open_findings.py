@@ -46,6 +46,7 @@ class Mode:
     addressee: str = ""
     item_level: int | None = None
     answering: bool = False
+    doubt: str = ""
     count: int = 0
 
 
@@ -87,6 +88,8 @@ class OpenFindings:
             bodies=place.bodies,
             question=self.questions[self.index],
         )
+        if self.mode.doubt:
+            draft.doubt(0.1, self.mode.doubt)
         self.mode.count += 1
         self.drafts.append(draft)
         self.draft = draft
@@ -94,15 +97,15 @@ class OpenFindings:
             self.cause = draft
         return draft
 
-    def _begin_with(self, words: str, block: Block) -> None:
+    def _begin_with(self, words: str, block: Block) -> Draft:
         """Open a finding by its title; a run-on line is its text and gives its first sentence."""
         words = LISTED.sub("", words)
         parts = FIRST_SENTENCE.split(words, maxsplit=1)
         if len(parts) > 1 or len(words) > LONG_TITLE:
             draft = self._new(block, title=parts[0] if len(parts[0]) <= LONG_TITLE else None)
             draft.texts.append(words)
-        else:
-            self._new(block, title=words.rstrip("."))
+            return draft
+        return self._new(block, title=words.rstrip("."))
 
     def _group(self, text: str, mode: Mode) -> bool:
         """`Within three months`, `For chief constables`: what the list below has in common."""

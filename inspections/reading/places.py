@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, Block
 from inspections.reading.contents import known_by
 from inspections.reading.identity import Identity
-from inspections.reading.labels import label_of
+from inspections.reading.labels import Label, label_of
 from inspections.reading.marks import is_grade_line
 from inspections.reading.markup import fold
 from inspections.reading.names import Names
@@ -25,7 +25,12 @@ EXPLAINS = re.compile(
     r"|scope of|terms of reference"
     r"|how to read|reading this report|interpreting)"
 )
-AN_ANNEX = re.compile(r"^(?:annex|appendix|appendices|annexes)\b")
+AN_ANNEX = re.compile(r"^(?:annexe?s?|appendix|appendices)\b")
+AT_THE_END = re.compile(
+    r"^(?:\d{1,2}\.? )?(?:annexe?s?|appendix|appendices|glossary|about the data"
+    r"|(?:data )?methodology|references|bibliography|definitions?|abbreviations)\b"
+)
+GRADES_EXPLAINED = re.compile(r"\b(?:grad|judge?ment|categor|criteri|mean)")
 NAMES_FINDINGS = re.compile(
     r"\b(?:recommendations?|areas? for improvement|causes? of concern|findings)\b"
 )
@@ -65,6 +70,7 @@ class Place:
     page: int | None
     silent: bool
     quoted: bool = False
+    label: Label | None = None
 
 
 class PlaceFinder:
@@ -82,20 +88,22 @@ class PlaceFinder:
         self.silent_from: Block | None = None
         self.silent_sticks = False
         self.quoting = False
+        self.labels = [label_of(block) for block in blocks]
 
     def places(self) -> Iterable[Place]:
         """The place of every block, in order."""
         for index, block in enumerate(self.blocks):
+            label = self.labels[index]
             if block.kind == HEADING:
-                self._enter(index, block)
+                self._enter(index, block, label)
             else:
-                self._watch_quotation(block)
+                self._watch_quotation(block, label)
             silent = self.silent_from is not None or block.kind == CONTENTS
             silent = silent or (index < TITLE_BLOCKS and self._is_title(block))
             silent = silent or self._is_filed_under(index)
             quoted = self.quoting and block.kind in {ITEM, PARAGRAPH}
             page = block.page if block.page is not None else self.page
-            yield Place(self.section, page, silent, quoted or _is_quotation(block))
+            yield Place(self.section, page, silent, quoted or _is_quotation(block), label)
 
     def _is_title(self, block: Block) -> bool:
         return block.kind == HEADING and block.text in (self.identity.title or "")
@@ -105,35 +113,43 @@ class PlaceFinder:
         before = self.blocks[index - 1].folded if index else ""
         return len(before) < FILING and ABOUT_THE_PAGE.fullmatch(before.strip()) is not None
 
-    def _enter(self, index: int, block: Block) -> None:
+    def _enter(self, index: int, block: Block, label: Label | None) -> None:
         folded = block.folded[:200]
         self.page = self.pages.get(index, self.page)
         if is_grade_line(folded):
             return
-        label = label_of(block)
-        self._hear(block, folded, is_label=label is not None)
+        is_annex = AN_ANNEX.match(folded) is not None
+        if self.silent_from is not None and self._is_heard_again(
+            index, self.silent_from, is_label=label is not None and not is_annex
+        ):
+            self.silent_from = None
         self._silence(block, folded)
         if label is None:
             self.quoting = False
             self._section_of(index, block)
 
-    def _hear(self, block: Block, folded: str, *, is_label: bool) -> None:
-        """End a silent section where a heading as high, or a new chapter, begins."""
-        opened = self.silent_from
-        if opened is None:
-            return
+    def _is_heard_again(self, index: int, opened: Block, *, is_label: bool) -> bool:
+        """Whether a silent section ends here: a heading as high, a new chapter, a grade."""
+        block = self.blocks[index]
+        folded = block.folded[:200]
+        if is_label and AT_THE_END.match(opened.folded):
+            return 0 < block.level < opened.level
+        label = self.labels[index]
+        if known_by(folded) in self.chapters and not (label and label.number):
+            return True
         if opened.level and block.level:
-            ends = block.level <= opened.level
-        elif self.silent_sticks:
-            ends = self._is_chapter(folded) and not is_label
-        else:
-            ends = not is_label
-        if ends:
-            self.silent_from = None
+            return block.level <= opened.level or self._is_graded(index)
+        if self.silent_sticks:
+            return not is_label and (self._is_chapter(folded) or self._is_graded(index))
+        return not is_label
+
+    def _is_graded(self, index: int) -> bool:
+        """A question with its grade below it; an explanation of the grades has only grades."""
+        after = [is_grade_line(block.folded) for block in self.blocks[index + 1 : index + 3]]
+        explains = GRADES_EXPLAINED.search(self.blocks[index].folded[:200])
+        return explains is None and after == [True, False]
 
     def _is_chapter(self, folded: str) -> bool:
-        if known_by(folded) in self.chapters:
-            return True
         return bool(
             AN_ANNEX.match(folded)
             or self.names.body(folded)
@@ -179,13 +195,13 @@ class PlaceFinder:
     def _shallow(self, block: Block) -> bool:
         return block.level <= max(1, self.section_level) or not self.section
 
-    def _watch_quotation(self, block: Block) -> None:
+    def _watch_quotation(self, block: Block, label: Label | None) -> None:
         if block.kind == PARAGRAPH:
             folded = fold(block.text[-400:])
             said = SAID_BEFORE.search(folded) and SAYS_FOLLOWING.search(folded)
             if said and self._is_earlier(folded):
                 self.quoting = True
-            elif label_of(block) is None and not block.quoted:
+            elif label is None and not block.quoted:
                 self.quoting = False
 
 

@@ -14,7 +14,7 @@ from inspections.reading.asks import (
 from inspections.reading.blocks import HEADING, ITEM, PARAGRAPH, Block
 from inspections.reading.dates import due_of_cell, timescale
 from inspections.reading.drafts import Draft
-from inspections.reading.labels import NONE_GIVEN, label_of
+from inspections.reading.labels import NONE_GIVEN
 from inspections.reading.markup import fold
 from inspections.reading.open_findings import SNIPPET, WE_RECOMMEND, Mode, OpenFindings
 from inspections.reading.proposal import RECOMMENDATION
@@ -72,8 +72,8 @@ class RecommendationGrammar(OpenFindings):
         return block.level > outer.level > 0 or self._a_recommendation_follows()
 
     def _a_recommendation_follows(self) -> bool:
-        for block in self.blocks[self.index + 1 : self.index + 15]:
-            label = label_of(block)
+        for index in range(self.index + 1, min(self.index + 15, len(self.blocks))):
+            block, label = self.blocks[index], self.places[index].label
             if label is not None or block.kind == HEADING:
                 return label is not None and label.kind == RECOMMENDATION
             if RECOMMENDS.search(block.folded[:120]):
@@ -130,7 +130,11 @@ class RecommendationGrammar(OpenFindings):
 
     def _item_among_recommendations(self, block: Block, mode: Mode) -> None:
         text = block.text
-        if self._is_point(block, mode):
+        if self._is_next_cause(block):
+            assert self.outer is not None  # noqa: S101 - asked by the line above
+            self.mode, self.draft = self.outer, None
+            self._begin_with(text, block)
+        elif self._is_point(block, mode):
             assert self.draft is not None  # noqa: S101 - a point belongs to an open finding
             self.draft.points.append(point_of(text))
         elif mode.stem is not None and not opens_with_date(text) and block.level > mode.stem_level:
@@ -142,6 +146,13 @@ class RecommendationGrammar(OpenFindings):
         else:
             mode.item_level = block.level
             self._item_of_its_own(block, mode)
+
+    def _is_next_cause(self, block: Block) -> bool:
+        """`2. The force …` after the recommendations of a list's first cause of concern."""
+        outer = self.outer
+        if outer is None or not block.marker.isdigit() or int(block.marker) != outer.count + 1:
+            return False
+        return outer.item_level == block.level and read_ask(block.text, None) is None
 
     def _is_point(self, block: Block, mode: Mode) -> bool:
         draft = self.draft

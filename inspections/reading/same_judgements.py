@@ -9,6 +9,7 @@ from inspections.reading.proposal import CARRIED_OVER, ProposedJudgement
 OVERALL = "Overall judgment"
 WORDS = re.compile(r"[a-z]+")
 SAME_QUESTION = 0.6
+SHORT_NAME = 2
 
 
 def merged_judgements(found: list[ProposedJudgement]) -> list[ProposedJudgement]:
@@ -35,6 +36,9 @@ def _same(one: ProposedJudgement, other: ProposedJudgement) -> bool:
         or OVERALL in {one.question, other.question}
     ):
         return False
+    shorter = min(first, second, key=len)
+    if len(shorter) >= SHORT_NAME and first & second == shorter:
+        return True  # `Preventing crime` in the summary's table, its chapter's title says more
     return len(first & second) / len(first | second) >= SAME_QUESTION
 
 
