@@ -46,7 +46,7 @@ def receive_tracker(
     same = waiting.filter(sheet=sheet).first() if sheet else waiting.first()
     if same:
         return same
-    book = _read(data, file_name, sheet)
+    book = read_tracker(data, file_name, sheet)
     tracker = TrackerImport.objects.create(
         body=body,
         uploaded_by=by,
@@ -69,7 +69,7 @@ def choose_sheet(*, tracker: TrackerImport, sheet: str, by: User) -> None:
     if sheet == tracker.sheet:
         return
     _refuse_where_entered(tracker)
-    book = _read(bytes(tracker.document.data), tracker.file_name, sheet)
+    book = read_tracker(bytes(tracker.document.data), tracker.file_name, sheet)
     for name, value in _sheet_fields(book, tracker.body).items():
         setattr(tracker, name, value)
     tracker.status, tracker.same_in_all = TrackerStatus.MATCHING, {}
@@ -99,7 +99,7 @@ def match_columns(
         for field, words in (same_in_all or {}).items()
         if field in SAME_IN_ALL and field not in columns and words.strip()
     }
-    _refuse_match(tracker, columns, same)
+    refuse_match(tracker.headers, columns, same)
     tracker.columns, tracker.same_in_all = list(columns), same
     tracker.status = TrackerStatus.CHECKING
     tracker.save(update_fields=["columns", "same_in_all", "status"])
@@ -187,7 +187,8 @@ def _refuse_where_entered(tracker: TrackerImport) -> None:
         raise Refused(ALREADY_ENTERED)
 
 
-def _read(data: bytes, file_name: str, sheet: str | None) -> Workbook:
+def read_tracker(data: bytes, file_name: str, sheet: str | None) -> Workbook:
+    """Read a spreadsheet; refused in a sentence where it cannot be."""
     try:
         return read_workbook(data, name=file_name, sheet=sheet)
     except UnreadableTracker as unreadable:
@@ -196,13 +197,19 @@ def _read(data: bytes, file_name: str, sheet: str | None) -> Workbook:
 
 def _sheet_fields(book: Workbook, body: Body) -> dict[str, object]:
     """What is kept of a sheet, with the fields proposed for its columns."""
-    remembered = dict(RememberedColumn.objects.filter(body=body).values_list("header", "field"))
     return {
         "sheet": book.sheet[:120],
         "sheets": list(book.sheets),
         "headers": list(book.headers),
-        "columns": [column.field for column in match(book.headers, remembered)],
+        "columns": columns_proposed(book, body),
     }
+
+
+def columns_proposed(book: Workbook, body: Body | None) -> list[str]:
+    """For each header the field that it filled last time, or seems to mean, or an empty string."""
+    kept = RememberedColumn.objects.filter(body=body) if body else RememberedColumn.objects.none()
+    remembered = dict(kept.values_list("header", "field"))
+    return [column.field for column in match(book.headers, remembered)]
 
 
 def _keep_rows(tracker: TrackerImport, book: Workbook) -> None:
@@ -220,13 +227,16 @@ def _keep_rows(tracker: TrackerImport, book: Workbook) -> None:
     )
 
 
-def _refuse_match(tracker: TrackerImport, columns: Sequence[str], same: Mapping[str, str]) -> None:
-    if len(columns) != len(tracker.headers) or any(field not in BY_NAME for field in columns):
+def refuse_match(
+    headers: Sequence[str], columns: Sequence[str], same_in_all: Mapping[str, str]
+) -> None:
+    """Refuse columns that leave open what a row is about, or that fill one field twice."""
+    if len(columns) != len(headers) or any(field not in BY_NAME for field in columns):
         raise Refused("Say for each column what it holds, or that it is not to be brought in.")
     for field, count in Counter(columns).items():
         if count > 1 and not BY_NAME[field].is_repeatable:
             raise Refused(f"Only one column can be “{BY_NAME[field].label}”.")
-    if not names_findings([*columns, *same]):
+    if not names_findings([*columns, *same_in_all]):
         raise Refused(
             "Say which column holds the report (or that all rows are of one report), and which "
             "holds the title, the text or the reference of the findings."

@@ -52,7 +52,7 @@ def dry_run(tracker: TrackerImport) -> DryRun:
 
     A row with errors counts under `with_errors` alone, one that was brought in under `entered`.
     """
-    return _counted(_checked(tracker, today=timezone.localdate()))
+    return counted(_checked(tracker, today=timezone.localdate()))
 
 
 @transaction.atomic
@@ -93,7 +93,8 @@ def _checked(tracker: TrackerImport, *, today: dt.date) -> tuple[CheckedRow, ...
     return check(sheet, known_for(tracker.body, sheet, today=today))
 
 
-def _counted(rows: tuple[CheckedRow, ...]) -> DryRun:
+def counted(rows: tuple[CheckedRow, ...]) -> DryRun:
+    """Checked rows with how many of them stand how."""
     waiting = [row for row in rows if not row.row.is_entered]
     sound = [row for row in waiting if not row.errors]
     return DryRun(

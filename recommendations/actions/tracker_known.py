@@ -73,6 +73,11 @@ def known_for(body: Body, sheet: MatchedSheet, *, today: dt.date) -> Known:
     )
 
 
+def known_bodies_alone(today: dt.date) -> Known:
+    """The bodies of the register, where it is not known yet for whom a tracker is."""
+    return Known(today=today, force="", rocu=None, office="", bodies=_bodies())
+
+
 def _bodies() -> tuple[BodyFact, ...]:
     """Every body of the register, with the other names that are known of it."""
     facts = {fact.code: fact for fact in known_bodies()}

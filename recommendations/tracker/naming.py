@@ -189,10 +189,5 @@ class People:
         return self.by_name.get(key, ()) if key else ()
 
 
-def shown(person: Person) -> str:
-    """A person as a register writes them, so that they are found again."""
-    return f"{person.name} <{person.email}>" if person.name else person.email
-
-
 def _name_key(words: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W\d_][\w'’/-]*", fold(words))) - _RANKS

@@ -205,13 +205,18 @@ def stance_of(cells: Cells, reason_known: str = "") -> tuple[str | None, str | N
 
 
 def updates_of(cells: Cells, today: dt.date, kept: tuple[str, ...]) -> tuple[NewUpdate, ...]:
-    """The accounts in a row: one for each dated entry of the update, one for each column kept."""
+    """The accounts in a row: one for each column kept, one for each dated entry of the update.
+
+    The words kept come first, so that the office's own account is the latest of the day.
+    """
     given = date_of(cells, "update_on", today)
     on = min(given.on, today) if given and given.on else None
     text = cells.within("update_text")
     accounts = _accounts(cells, text, on, today) if text else []
+    days = [account.on for account in accounts if account.on]
+    with_it = on or max(days, default=None)
     words = (*cells.kept(), *kept)
-    return (*accounts, *(NewUpdate(each, on, is_kept=True) for each in words))
+    return (*(NewUpdate(each, with_it, is_kept=True) for each in words), *accounts)
 
 
 def _accounts(cells: Cells, text: str, on: dt.date | None, today: dt.date) -> list[NewUpdate]:

@@ -55,7 +55,7 @@ EXAMPLE_ROW: Final[ExportedRow] = {
     "addressee_words": "The force",
     "due": "September 2024",
     "page": 21,
-    "lead_bodies": "Essex Police",
+    "lead_bodies": "Anyshire Police",
     "office_ref": "2024/17",
     "stance": "Accepted",
     "status": "In progress",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import re
@@ -63,9 +64,10 @@ def read(data: bytes, sheet: str | None) -> Sheets:
     _refuse_bombs(data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        with_rows = {each.title: each for each in book.worksheets}
-        name = _chosen(with_rows, sheet)
-        return Sheets(Grid(name, gather(_lines(with_rows[name]))), tuple(with_rows))
+        with contextlib.closing(book):
+            with_rows = {each.title: each for each in book.worksheets}
+            name = _chosen(with_rows, sheet)
+            return Sheets(Grid(name, gather(_lines(with_rows[name]))), tuple(with_rows))
     except (UnreadableTracker, MemoryError):
         raise
     except Exception as error:
@@ -75,7 +77,8 @@ def read(data: bytes, sheet: str | None) -> Sheets:
 def _refuse_bombs(data: bytes) -> None:
     """Look at the table of contents before anything is unpacked."""
     try:
-        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         raise UnreadableTracker(DAMAGED) from None
     names = [part.filename for part in parts]
