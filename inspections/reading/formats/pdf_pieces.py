@@ -23,6 +23,9 @@ STRETCHED = 1.16
 WIDE_GAP = 0.95
 """A gap between two words, in parts of the type's size, that parts the cells of a row."""
 
+NEAR = 18.0
+"""How near to a row of cells a line may belong to the same table, in parts of its size."""
+
 LONG_ENOUGH = 30
 SMALLEST_TYPE = 2.0
 SLANT = 0.2
@@ -239,12 +242,16 @@ class PageReader:
             if len(piece.words) > LONG_ENOUGH
         ]
         usual = median(shares) * STRETCHED if shares else USUAL_WIDTH * STRETCHED
-        for piece, first in lines:
-            longest = (len(piece.words) * usual + WIDE_GAP) * piece.size
-            if piece.right - piece.left > longest and " " in piece.words:
-                yield from self._cells(piece, first)
+        cells = [
+            [*self._cells(piece, first)] if _is_stretched(piece, usual) else []
+            for piece, first in lines
+        ]
+        rows = [piece.base for (piece, _), parts in zip(lines, cells, strict=True) if parts[1:]]
+        for (piece, first), parts in zip(lines, cells, strict=True):
+            if parts[1:] or not any(abs(piece.base - row) < NEAR * piece.size for row in rows):
+                yield from parts or [self._without_note_marks(piece, first)]
             else:
-                yield self._without_note_marks(piece, first)
+                yield from self._cells(piece, first)  # in a table any line may hold two cells
 
     def _cells(self, piece: Piece, first: int) -> Iterator[Piece]:
         start = 0
@@ -288,6 +295,12 @@ class PageReader:
 def _frame(page: pypdfium2.PdfPage) -> Frame:
     turn, (left, bottom, right, top) = page.get_rotation(), page.get_cropbox()
     return Frame(turn, left, bottom, right, top, moves=bool(turn or left or bottom))
+
+
+def _is_stretched(piece: Piece, usual: float) -> bool:
+    """Whether a line is longer than its words are when they are set without wide gaps."""
+    longest = (len(piece.words) * usual + WIDE_GAP) * piece.size
+    return piece.right - piece.left > longest and " " in piece.words
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:
