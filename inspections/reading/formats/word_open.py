@@ -165,8 +165,7 @@ class OpenDocument:
         if last.marker != IN_CONTENTS and not is_contents_heading(fold(last.text)):
             yield CONTENTS
         page = cells[-1] if len(cells) > 1 and ENTRY_PAGE.fullmatch(cells[-1]) else ""
-        title = " ".join(cells[:-1] if page else cells)
-        text = f"{title} ........ {page}" if page else title
+        text = _with_leaders(cells[:-1], page) if page else " ".join(cells)
         yield Piece(PARAGRAPH, text, marker=IN_CONTENTS)
 
 
@@ -181,17 +180,26 @@ def _heading(words: Words, level: int, mark: Mark | None) -> Piece:
 
 
 def _with_tabs(words: Words) -> Iterator[Piece]:
-    """Paragraphs; a grade or a label that a tab sets apart is told from what stands beside it."""
+    """Paragraphs; what a tab sets apart is a page, a grade, or what a label is put before."""
     cells = _cells(words)
-    is_one_line = "\n" not in words.text.strip()
-    if len(cells) > 1 and is_one_line and is_grade_line(fold(cells[-1])):
+    if len(cells) == 1 or "\n" in words.text.strip():
+        yield from words.pieces()
+        return
+    if ENTRY_PAGE.fullmatch(cells[-1]):
+        words.runs = []
+        yield Piece(PARAGRAPH, _with_leaders(cells[:-1], cells[-1]))
+    elif is_grade_line(fold(cells[-1])):
         words.runs = []
         yield Piece(ROW, cells=tuple(cells))
-    elif len(cells) > 1 and is_one_line and stands_alone(fold(cells[0])):
+    elif stands_alone(fold(cells[0])):
         words.runs = []
         yield Piece(PARAGRAPH, f"{cells[0].rstrip(' :')}: {' '.join(cells[1:])}")
     else:
         yield from words.pieces()
+
+
+def _with_leaders(title: list[str], page: str) -> str:
+    return f"{' '.join(title)} ........ {page}"
 
 
 def _cells(words: Words) -> list[str]:
