@@ -24,6 +24,7 @@ from inspections.reading.isolated import (
 )
 from organisations.reference import known_bodies
 from tests.config.commands import started_python
+from tests.reading.hostile import noisy_text
 from tests.reading.processes import started_by, started_by_us
 from tests.reading.scoring import CORPUS
 
@@ -161,6 +162,12 @@ def test_who_follows_the_reading_may_end_it() -> None:
 
     with pytest.raises(InterruptedError):
         read_isolated(b"A document.", name="hold out", progress=enough)
+
+
+@pytest.mark.parametrize("megabytes", [10, 40])
+def test_a_real_document_that_needs_more_memory_than_there_is_is_refused(megabytes: int) -> None:
+    with pytest.raises(UnreadableDocument, match=f"more than {megabytes} MB of memory"):
+        read_isolated(noisy_text(4), name="x", limits=Limits(seconds=30, megabytes=megabytes))
 
 
 def test_a_reading_ends_with_the_worker_that_is_killed(tmp_path: Path) -> None:
