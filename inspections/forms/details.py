@@ -8,17 +8,22 @@ from typing import Any
 
 from django import forms
 
+from inspections.actions import report_kind
 from inspections.forms.bodies import BodiesField, addressed_bodies, in_their_order
 from inspections.forms.dates import DayOrMonth, DayOrMonthField, typed_iso
 from inspections.models import Report
 from inspections.reading.dates import last_of_month
 from inspections.reading.proposal import Proposal
+from inspections.rules.problems import NAMES_BODIES
 from inspections.rules.review import published
+from inspections.statuses import ReportKind
 from organisations.fields import GovDateField
+
+FOLLOWS = "What follows from the bodies named (now: {})"
 
 
 class DetailsForm(forms.Form):
-    """Title, inspectorate, programme, date and the bodies that the report covers."""
+    """Title, inspectorate, programme, date, the bodies named and what the report covers."""
 
     title = forms.CharField(label="Title", max_length=300)
     inspectorate = forms.CharField(
@@ -40,10 +45,12 @@ class DetailsForm(forms.Form):
         required=False,
         help_text="Leave the day empty if the report gives only the month",
     )
-    bodies = BodiesField(
-        label="Bodies that the report covers",
+    bodies = BodiesField(label="Bodies that the report names", required=False)
+    covers = forms.ChoiceField(
+        label="What the report covers",
         required=False,
-        help_text="A report on national bodies covers all 43 forces",
+        widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"}),
+        help_text="A national report concerns all 43 forces, whichever bodies it names",
     )
 
     def __init__(self, *args: Any, proposal: Proposal, today: dt.date, **kwargs: Any) -> None:
@@ -53,12 +60,24 @@ class DetailsForm(forms.Form):
             "programme": proposal.programme,
             "published_on": typed_iso(proposal.published_on),
             "bodies": list(proposal.bodies),
+            "covers": proposal.covers or "",
         }
         super().__init__(*args, **kwargs)
         self.fields["published_on"].latest = today  # type: ignore[attr-defined]
-        field = self.fields["bodies"]
+        field, covers = self.fields["bodies"], self.fields["covers"]
         assert isinstance(field, BodiesField)  # noqa: S101 - for the type checker
-        field.offer(addressed_bodies(), proposal.bodies)
+        assert isinstance(covers, forms.ChoiceField)  # noqa: S101 - for the type checker
+        bodies = addressed_bodies()
+        field.offer(bodies, proposal.bodies)
+        follows = report_kind([body for body in bodies if body.code in proposal.bodies])
+        covers.choices = [("", FOLLOWS.format(follows.label.lower())), *ReportKind.choices]
+
+    def clean(self) -> dict[str, Any]:
+        """A force report or a regional one names whom it covers."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("covers") in NAMES_BODIES and not said.get("bodies"):
+            self.add_error("bodies", "Select the bodies that the report covers")
+        return said
 
     def change(self, proposal: Proposal) -> Proposal:
         """The proposal with these details."""
@@ -71,6 +90,7 @@ class DetailsForm(forms.Form):
             programme=said["programme"] or None,
             published_on=None,
             bodies=in_their_order(said["bodies"], proposal.bodies),
+            covers=said["covers"] or None,
         )
         return published(proposal, when.iso) if when else proposal
 

@@ -19,6 +19,7 @@ from inspections.reading.proposal import (
     Due,
     Proposal,
     ProposedFinding,
+    Source,
 )
 from inspections.rules import review
 from inspections.statuses import Precision
@@ -158,13 +159,22 @@ class FindingForm(forms.Form):
 
 
 class AddedFindingForm(FindingForm):
-    """A finding that the reader missed, and its place among the others."""
+    """A finding that the reader missed, its place among the others and in the document."""
 
+    page = forms.IntegerField(
+        label="Page on which it stands (optional)",
+        min_value=1,
+        max_value=9999,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+    )
     after = forms.TypedChoiceField(label="Stands in the report after", coerce=int)
 
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
         super().__init__(*args, proposal=proposal, finding=None, **kwargs)
-        after = self.fields["after"]
+        after, ref = self.fields["after"], self.fields["ref"]
+        ref.required, ref.label = False, "Reference (optional)"
+        ref.help_text = "Leave it empty to count on: the next AFI, CoC, R or IP that is free"
         assert isinstance(after, forms.ChoiceField)  # noqa: S101 - for the type checker
         after.choices = [
             (0, "Nothing: it is the first"),
@@ -172,8 +182,14 @@ class AddedFindingForm(FindingForm):
         ]
 
     def change(self, proposal: Proposal, number: int = 0) -> Proposal:
-        """The proposal with this finding added."""
-        return review.add_finding(proposal, self.corrected(), after=self.cleaned_data["after"])
+        """The proposal with this finding added, under the next reference where none was given."""
+        said, now = self.cleaned_data, self.corrected()
+        now = replace(
+            now,
+            ref=now.ref or review.next_ref(proposal, now.kind, now.parent),
+            source=Source(page=said["page"]),
+        )
+        return review.add_finding(proposal, now, after=said["after"])
 
 
 def _causes_of_concern(
@@ -218,7 +234,6 @@ def _as_typed(finding: ProposedFinding) -> dict[str, Any]:
 def _blank(proposal: Proposal) -> dict[str, Any]:
     return {
         "kind": AREA_FOR_IMPROVEMENT,
-        "ref": review.next_ref(proposal, AREA_FOR_IMPROVEMENT, None),
         "due_precision": Precision.NONE,
         "due_on": TypedDate(),
         "after": len(proposal.findings),

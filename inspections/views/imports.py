@@ -17,7 +17,7 @@ from inspections import actions, permissions
 from inspections.models import ImportDraft
 from inspections.reading.proposal import PRACTICES, Proposal
 from inspections.rules.problems import problems
-from inspections.rules.review import Position
+from inspections.rules.review import Position, positions
 from organisations.audit import Refused
 from organisations.dates_in_words import day
 from organisations.models import Body
@@ -75,7 +75,7 @@ def problem_links(draft: ImportDraft, proposal: Proposal) -> list[tuple[str, str
 
 def counts_in_words(proposal: Proposal) -> list[str]:
     """How many of each kind, as one says it: "14 areas for improvement"."""
-    return [*_findings(each.kind for each in proposal.findings), _grades(len(proposal.judgements))]
+    return some_in_words(proposal, positions(proposal))
 
 
 def some_in_words(proposal: Proposal, some: list[Position]) -> list[str]:

@@ -13,6 +13,9 @@ from inspections.rules.review import DOUBTFUL_FIRST, Order, Position
 from inspections.statuses import Grade, Standing
 from organisations.dates_in_words import day
 
+ENDS = ".!?:;”"
+CUT = 100
+
 
 @dataclass(frozen=True)
 class Row:
@@ -31,6 +34,13 @@ class Row:
         """Whether nothing about the line asks for a second look."""
         return not (self.doubts or self.wrong)
 
+    @property
+    def snippet(self) -> str:
+        """The first words of the place; the reader cuts them where it cuts them."""
+        words = self.source.snippet
+        is_whole = not words or words[-1] in ENDS or len(words) < CUT
+        return words if is_whole else f"{words.rsplit(' ', 1)[0]} …"
+
 
 @dataclass(frozen=True)
 class FindingRow(Row):
@@ -45,6 +55,11 @@ class FindingRow(Row):
     def name(self) -> str:
         """What it is called: its reference."""
         return self.finding.ref
+
+    @property
+    def has_title(self) -> bool:
+        """Whether it can be told from others while its text is folded away."""
+        return bool(self.finding.title)
 
     @property
     def extent(self) -> str:

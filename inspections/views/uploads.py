@@ -16,6 +16,7 @@ from inspections.filters import DraftFilter, is_filtered
 from inspections.forms import UploadForm
 from inspections.models import ImportDraft, Report
 from inspections.reading.proposal import Proposal
+from inspections.rules.review import Progress, progress_of
 from inspections.tasks import wake_reader
 from inspections.views.imports import draft_for
 from inspections.views.reading import how_far
@@ -71,13 +72,18 @@ def imports(request: SignedIn) -> HttpResponse:
     context = {
         "filter": found,
         "page": page,
-        "rows": [
-            (draft, Proposal.from_json(draft.proposal) if draft.proposal else None)
-            for draft in page.object_list
-        ],
+        "rows": [(draft, *_read(draft)) for draft in page.object_list],
         "is_filtered": is_filtered(said) or not found.form.is_valid(),
     }
     return render(request, "inspections/imports.html", context)
+
+
+def _read(draft: ImportDraft) -> tuple[Proposal, Progress] | tuple[None, None]:
+    """What was read from a document, and how far its review is."""
+    if not draft.proposal:
+        return None, None
+    proposal = Proposal.from_json(draft.proposal)
+    return proposal, progress_of(proposal)
 
 
 @require_GET
