@@ -21,6 +21,10 @@ from inspections.reading.opening import UnreadableDocument
 from inspections.reading.reader import read_with_words
 from organisations.reference import known_bodies
 
+Teller = Callable[[int, int], None]
+Reader = Callable[[bytes, dict[str, Any], Teller], dict[str, Any]]
+"""From a file and what was said about it to plain values; it may tell how far it is."""
+
 MEGABYTE = 1024 * 1024
 NICE = 5
 SIGNAL_ON_PARENT_S_DEATH = 1  # PR_SET_PDEATHSIG of Linux
@@ -30,7 +34,7 @@ OUT_OF_MEMORY = b'{"out_of_memory": true}\n'
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 ROOT = Path(__file__).resolve().parents[2]
 OWN_CODE = (
-    *(f"{ROOT / room}{os.sep}" for room in ("inspections", "organisations")),
+    *(f"{ROOT / room}{os.sep}" for room in ("recommendations", "inspections", "organisations")),
     *(f"{prefix}{os.sep}" for prefix in {sys.prefix, sys.base_prefix}),
     *(f"{folder}{os.sep}" for folder in sys.path if folder not in ("", str(ROOT))),
 )
@@ -72,19 +76,28 @@ FORBIDDEN = (
 
 
 def main() -> None:
-    """Read the one document that was handed over, and say what became of it."""
+    """Read the one report that was handed over, and say what became of it."""
+    known = known_bodies()
+
+    def read(data: bytes, about: dict[str, Any], progress: Teller) -> dict[str, Any]:
+        document = read_with_words(data, name=str(about["name"]), known=known, progress=progress)
+        return {"words": document.words, "proposal": document.proposal.to_json()}
+
+    serve(read)
+
+
+def serve(read: Reader) -> None:
+    """Read the one file that was handed over within the limits, and say what became of it."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(SIGNAL_ON_PARENT_S_DEATH, signal.SIGKILL)
     seconds, megabytes = float(sys.argv[1]), int(sys.argv[2])
     say = _only_voice()
     header, _, data = sys.stdin.buffer.read().partition(b"\n")
-    name = str(json.loads(header)["name"])
-    known = known_bodies()
+    about = json.loads(header)
     _limit(seconds, megabytes)
     sys.addaudithook(_refuse)
     try:
-        read = read_with_words(data, name=name, known=known, progress=_teller(say))
-        say(_line({"words": read.words, "proposal": read.proposal.to_json()}))
+        say(_line(read(data, about, _teller(say))))
     except UnreadableDocument as refusal:
         say(_line({"unreadable": refusal.reason}))
     except MemoryError:
@@ -110,7 +123,7 @@ def _line(said: dict[str, Any]) -> bytes:
     return json.dumps(said, ensure_ascii=False).encode(errors="replace") + b"\n"
 
 
-def _teller(say: Callable[[bytes], None]) -> Callable[[int, int], None]:
+def _teller(say: Callable[[bytes], None]) -> Teller:
     """Tell of progress, but no more than a hundred times."""
     told = -1
 

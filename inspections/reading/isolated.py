@@ -15,10 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from inspections.reading.formats import Progress
 from inspections.reading.opening import UnreadableDocument
@@ -67,6 +67,7 @@ class Limits:
 
 
 USUAL = Limits()
+Answer = TypeVar("Answer")
 
 
 class StumbledReader(UnreadableDocument):
@@ -85,17 +86,40 @@ def read_isolated(
     Raises UnreadableDocument, with a sentence, for whatever goes wrong in there. What `progress`
     raises ends the reading. Either way the process is gone when this returns.
     """
+    return heard_from(
+        PROGRAM, data, about={"name": name}, meant=_report, limits=limits, progress=progress
+    )
+
+
+def heard_from(
+    program: str,
+    data: bytes,
+    *,
+    about: Mapping[str, Any],
+    meant: Callable[[dict[str, Any]], Answer],
+    limits: Limits = USUAL,
+    progress: Progress | None = None,
+) -> Answer:
+    """Have a program like `child.py` read a file, and return what its last word means.
+
+    `about` is handed over with the file; `meant` makes the answer of it, and raises KeyError,
+    TypeError or ValueError where it is none.
+    """
     if not data:
         raise UnreadableDocument(EMPTY)
     if len(data) > LARGEST_DOCUMENT:
         raise UnreadableDocument(TOO_LARGE)
     until = time.monotonic() + limits.seconds
     with tempfile.TemporaryFile() as handed_over:
-        handed_over.write(json.dumps({"name": name}).encode() + b"\n" + data)
+        handed_over.write(json.dumps(about).encode() + b"\n" + data)
         handed_over.seek(0)
-        command = [sys.executable, "-B", "-m", PROGRAM, str(limits.seconds), str(limits.megabytes)]
+        command = [sys.executable, "-B", "-m", program, str(limits.seconds), str(limits.megabytes)]
         with _running(command, handed_over.fileno()) as child:
-            return _answer(child, limits, until, progress)
+            return _answer(child, limits, until, progress, meant)
+
+
+def _report(said: dict[str, Any]) -> ReadDocument:
+    return ReadDocument(said["words"], Proposal.from_json(said["proposal"]))
 
 
 @contextlib.contextmanager
@@ -119,15 +143,21 @@ def _running(command: list[str], stdin: int) -> Iterator[subprocess.Popen[bytes]
 
 
 def _answer(
-    child: subprocess.Popen[bytes], limits: Limits, until: float, progress: Progress | None
-) -> ReadDocument:
+    child: subprocess.Popen[bytes],
+    limits: Limits,
+    until: float,
+    progress: Progress | None,
+    meant: Callable[[dict[str, Any]], Answer],
+) -> Answer:
     """Hear the child to its answer, or say why it gave none."""
     for line in _lines(child, until, limits):
-        said = _understood(line, limits)
-        if isinstance(said, ReadDocument):
-            return said
+        with _talking_sense():
+            said = json.loads(line)
+            far = _how_far(said, limits)
+            if far is None:
+                return meant(said)
         if progress:
-            progress(*said)
+            progress(*far)
     raise UnreadableDocument(_why_it_ended(child, limits))
 
 
@@ -151,15 +181,17 @@ def _lines(child: subprocess.Popen[bytes], until: float, limits: Limits) -> Iter
                 yield from map(bytes, lines)
 
 
-def _understood(line: bytes, limits: Limits) -> ReadDocument | tuple[int, int]:
-    """How far the child is, or what it read; a child that talks nonsense was led astray."""
+@contextlib.contextmanager
+def _talking_sense() -> Iterator[None]:
+    """A child that talks nonsense was led astray."""
     try:
-        return _meant(json.loads(line), limits)
+        yield
     except (AttributeError, KeyError, TypeError, ValueError):
         raise UnreadableDocument(DAMAGED) from None
 
 
-def _meant(said: dict[str, Any], limits: Limits) -> ReadDocument | tuple[int, int]:
+def _how_far(said: dict[str, Any], limits: Limits) -> tuple[int, int] | None:
+    """How far the child is; None once it says what it read. Raises what it refuses."""
     if "read" in said:
         done, of = said["read"]
         return int(done), int(of)
@@ -169,7 +201,7 @@ def _meant(said: dict[str, Any], limits: Limits) -> ReadDocument | tuple[int, in
         raise UnreadableDocument(limits.too_much)
     if "stumbled" in said:
         raise StumbledReader(str(said["stumbled"]))
-    return ReadDocument(said["words"], Proposal.from_json(said["proposal"]))
+    return None
 
 
 def _why_it_ended(child: subprocess.Popen[bytes], limits: Limits) -> str:

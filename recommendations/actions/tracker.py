@@ -10,6 +10,7 @@ from typing import Final
 from django.db import transaction
 
 from inspections.permissions import may_import
+from inspections.reading import UnreadableDocument
 from organisations.audit import Refused, record
 from organisations.models import Body, User
 from recommendations.models import (
@@ -20,9 +21,10 @@ from recommendations.models import (
 )
 from recommendations.statuses import TrackerStatus
 from recommendations.tracker.fields import BY_NAME, SAME_IN_ALL
+from recommendations.tracker.isolated import read_isolated
 from recommendations.tracker.matching import folded, match, names_findings
-from recommendations.tracker.opening import LONGEST_CELL, UnreadableTracker, clean
-from recommendations.tracker.workbook import Workbook, read_workbook
+from recommendations.tracker.opening import LONGEST_CELL, clean
+from recommendations.tracker.workbook import Workbook
 
 WAITING: Final = (TrackerStatus.MATCHING, TrackerStatus.CHECKING)
 OPEN: Final = (*WAITING, TrackerStatus.ENTERED)
@@ -190,8 +192,8 @@ def _refuse_where_entered(tracker: TrackerImport) -> None:
 def read_tracker(data: bytes, file_name: str, sheet: str | None) -> Workbook:
     """Read a spreadsheet; refused in a sentence where it cannot be."""
     try:
-        return read_workbook(data, name=file_name, sheet=sheet)
-    except UnreadableTracker as unreadable:
+        return read_isolated(data, name=file_name, sheet=sheet)
+    except UnreadableDocument as unreadable:
         raise Refused(unreadable.reason) from unreadable
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from inspections.reading.opening import UnreadableDocument
+
 MEGABYTE: Final = 1024 * 1024
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 200
@@ -17,12 +19,8 @@ _LINE_END = re.compile(r"\r\n?|_x000D_\n?|\x85|\u2028|\u2029")
 _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+(?=\n|$)|(?<=\n)[\t\u00a0]+")
 
 
-class UnreadableTracker(Exception):
+class UnreadableTracker(UnreadableDocument):
     """A file that cannot be read as a tracker; `reason` is a sentence for who sent it."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def clean(words: str) -> str:
