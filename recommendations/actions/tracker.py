@@ -33,7 +33,6 @@ ALREADY_ENTERED: Final = "Rows of this tracker are in the register already. Undo
 NOT_OPEN: Final = "This tracker was undone or discarded meanwhile."
 
 
-@transaction.atomic
 def receive_tracker(
     *, data: bytes, file_name: str, body: Body, by: User, sheet: str | None = None
 ) -> TrackerImport:
@@ -48,7 +47,14 @@ def receive_tracker(
     same = waiting.filter(sheet=sheet).first() if sheet else waiting.first()
     if same:
         return same
-    book = read_tracker(data, file_name, sheet)
+    book = read_tracker(data, file_name, sheet)  # before anything is locked: it may take a while
+    return _received(data, sha256, file_name=file_name, book=book, body=body, by=by)
+
+
+@transaction.atomic
+def _received(
+    data: bytes, sha256: str, *, file_name: str, book: Workbook, body: Body, by: User
+) -> TrackerImport:
     tracker = TrackerImport.objects.create(
         body=body,
         uploaded_by=by,
@@ -62,23 +68,29 @@ def receive_tracker(
     return tracker
 
 
-@transaction.atomic
 def choose_sheet(*, tracker: TrackerImport, sheet: str, by: User) -> None:
     """Read another sheet of the same workbook (`tracker.sheets`); what was mended is gone."""
-    _lock(tracker, by, WAITING)
+    _may(by, tracker.body)
     if sheet not in tracker.sheets:
         raise Refused(f"The workbook has no sheet “{sheet}”.")
-    if sheet == tracker.sheet:
-        return
+    document = TrackerDocument.objects.filter(tracker=tracker).first()
+    if document is None:
+        raise Refused(NOT_OPEN if tracker.status not in OPEN else ALREADY_ENTERED)
+    if sheet != tracker.sheet:
+        _change_sheet(tracker, read_tracker(bytes(document.data), tracker.file_name, sheet), by=by)
+
+
+@transaction.atomic
+def _change_sheet(tracker: TrackerImport, book: Workbook, *, by: User) -> None:
+    _lock(tracker, by, WAITING)
     _refuse_where_entered(tracker)
-    book = read_tracker(bytes(tracker.document.data), tracker.file_name, sheet)
     for name, value in _sheet_fields(book, tracker.body).items():
         setattr(tracker, name, value)
     tracker.status, tracker.same_in_all = TrackerStatus.MATCHING, {}
     tracker.save()
     tracker.rows.all().delete()
     _keep_rows(tracker, book)
-    record("tracker sheet chosen", tracker, by=by, body=tracker.body, sheet=sheet)
+    record("tracker sheet chosen", tracker, by=by, body=tracker.body, sheet=book.sheet)
 
 
 @transaction.atomic
