@@ -7,6 +7,7 @@ import select
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -24,7 +25,7 @@ from inspections.reading.isolated import (
 )
 from organisations.reference import known_bodies
 from tests.config.commands import started_python
-from tests.reading.hostile import noisy_text
+from tests.reading.hostile import docx, noisy_text, page, paragraph, pdf_of, zip_of
 from tests.reading.processes import started_by, started_by_us
 from tests.reading.scoring import CORPUS
 
@@ -70,12 +71,25 @@ def refusal_of(name: str, limits: Limits = ENOUGH) -> UnreadableDocument:
     return refused.value
 
 
-def test_a_report_is_read_as_it_is_read_here() -> None:
-    data = (CORPUS / "01_peel_2023.md").read_bytes()
+REPORT = (CORPUS / "01_peel_2023.md").read_text()
+LINES = [line for line in REPORT.splitlines() if line.isascii() and "(" not in line]
 
-    apart = read_isolated(data, name="report.md")
 
-    assert apart == read_with_words(data, name="report.md", known=known_bodies())
+@pytest.mark.parametrize(
+    "data",
+    [
+        REPORT.encode(),
+        (CORPUS / "50_peel_2024_web_page.html").read_bytes(),
+        zip_of(docx("".join(paragraph(escape(line)) for line in LINES))),
+        pdf_of([page(*LINES[:40]), page(*LINES[40:80])]),
+    ],
+    ids=["text", "web page", "Word document", "PDF"],
+)
+def test_a_report_of_any_format_is_read_as_it_is_read_here(data: bytes) -> None:
+    apart = read_isolated(data, name="report")
+
+    assert apart == read_with_words(data, name="report", known=known_bodies())
+    assert apart.proposal.findings
 
 
 def test_the_name_of_a_file_is_only_a_name() -> None:
