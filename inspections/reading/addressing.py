@@ -28,10 +28,15 @@ NOT_ALL = re.compile(
     r"|with|of forces (?:that|which|without))|some forces|(?:relevant|affected) forces)\b"
 )
 WORKS_WITH = re.compile(
-    r"\b(?:lead|leads|work|works|working|agree|agrees|liaise|engage|collaborate|co-?operate)"
+    r"\b(?:lead|leads|work|works|working|agrees?(?: [\w' -]{1,60}?)??|liaise|engage|collaborate"
+    r"|co-?operate)"
     r"(?: (?:work|jointly|together|closely|collaboratively))* with (?P<who>.{3,160}?)"
     r"(?=,? (?:to|so|and then|on|in order|what|how|that|which|when|who|whether|about|over|at|for"
     r"|the terms|an? )\b|:|\.|;|$)"
+)
+TOGETHER = re.compile(
+    r"\b(?:should|must),? (?:together |jointly )?(?:with|in (?:consultation|partnership) with)"
+    r" (?P<who>[^,:]{3,120}?),"
 )
 THROUGH = re.compile(r"\b(?:should|must),? through (?P<who>the [^,]{3,120}?),")
 SECOND_ASK = re.compile(r"; (?:and )?(?P<who>(?:the|all|each) .{3,120}?) (?:should|must)\b")
@@ -98,8 +103,14 @@ def _outside(folded: str, mentioned: list[Mention]) -> str:
     return folded
 
 
+def asked_together(text: str) -> str:
+    """Words of those who are asked at once with the first: `should, with the Home Office, …`."""
+    found = TOGETHER.search(fold(first_sentence(text[:REACH])))
+    return text[found.start("who") : found.end("who")] if found else ""
+
+
 def others_asked(text: str) -> list[str]:
     """Words of those who are asked beside the first: `lead work with …`, `; the … should`."""
     folded = fold(first_sentence(text[:REACH]))
-    found = [pattern.search(folded) for pattern in (WORKS_WITH, THROUGH, SECOND_ASK)]
+    found = [pattern.search(folded) for pattern in (TOGETHER, WORKS_WITH, THROUGH, SECOND_ASK)]
     return [text[match.start("who") : match.end("who")] for match in found if match]

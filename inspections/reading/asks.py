@@ -30,7 +30,7 @@ ITS_OWN_BOARD = re.compile(
     r"|police and crime panel|commissioner|acting commissioner)\b.{0,60}"
     r"\b(?:recommended|asked|invited|requested) to\b"
 )
-FIRST_PERSON = re.compile(r"^(?:i|we|our|my|me)\b")
+NO_ADDRESSEE = re.compile(r"^(?:i|we|our|my|me)\b|\brecommendations?$")
 AN_AGENT = re.compile(
     r"\b(?:chief|forces?|constabular\w+|police|councils?|college|office|commissioners?|npcc|apcc"
     r"|government|ministry|minister|department|services?|inspect\w+|authorit\w+|boards?|units?"
@@ -107,7 +107,7 @@ def read_ask(text: str, published_on: str | None) -> Ask | None:
         return None
     start, end = _subject_place(folded, recommends, modal)
     subject = _subject(head[start:end])
-    if ITS_OWN_BOARD.match(folded) or FIRST_PERSON.match(fold(subject)):
+    if ITS_OWN_BOARD.match(folded) or NO_ADDRESSEE.search(fold(subject)):
         return None
     due = _due(head, folded, end, modal, published_on)
     bare = stem and _is_bare(folded, end if not modal else modal.end())
@@ -261,18 +261,21 @@ def _due(
     """Look where dates of recommendations stand: before the verb, just after it, or at the end."""
     asked = modal.end() if modal else end
     first = len(first_sentence(head))
-    zone = head[asked : min(asked + NEAR, max(first, end))]
+    zone = head[asked : max(first, end)]
     after = due_in(zone, published_on)
-    if after and after.precision == "relative" and not _only_fillers(zone, after):
+    if after and not _stands_near(zone, after):
         after = None
     places = (due_in(head[:asked], published_on), after, due_at_end(head[:first], published_on))
     named = [due for due in places if due is not None]
     return next((due for due in named if due.precision != "none"), named[0] if named else None)
 
 
-def _only_fillers(zone: str, due: Due) -> bool:
-    """A period close behind the verb is a date; further on it is a standard of service."""
-    return not _without_fillers(fold(zone[: fold(zone).find(fold(due.words or ""))]).strip(" ,"))
+def _stands_near(zone: str, due: Due) -> bool:
+    """Whether a date stands close behind the verb; a period further on is a standard of service."""
+    place = fold(zone).find(fold(due.words or ""))
+    if due.precision == "relative":
+        return not _without_fillers(fold(zone[:place]).strip(" ,"))
+    return place + len(due.words or "") <= NEAR or (place <= NEAR and due.precision != "immediate")
 
 
 def _without_fillers(rest: str) -> str:

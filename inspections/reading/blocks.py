@@ -17,6 +17,7 @@ from inspections.reading.markers import (
     DOTTED,
     NUMBERED,
     TABLE_RULE,
+    box_of,
     cells_of,
     numbering,
     numbering_end,
@@ -160,15 +161,27 @@ class BlockBuilder:
         return True
 
     def _row(self, raw: str, line: Line) -> bool:
+        box = box_of(raw)
+        if box is not None:
+            self._box(box, line)
+            return True
         cells = cells_of(raw)
         if not cells:
             return False
         self._flush()
         if all(TABLE_RULE.fullmatch(cell) for cell in cells):
             return True
-        text = " | ".join(cell for cell in cells if cell)
+        text = " | ".join(cell for cell in cells if cell).replace("\n", " ")
         self._add(Block(ROW, text, cells=cells, page=line.page, line=line.number))
         return True
+
+    def _box(self, parts: list[str], line: Line) -> None:
+        """Each line of a box set as a table is a piece by itself."""
+        self._flush()
+        for part in parts:
+            if not TABLE_RULE.fullmatch(part.strip()):
+                self._words(part, line, quoted=False)
+                self._flush()
 
     def _words(self, raw: str, line: Line, *, quoted: bool) -> None:
         opened = self._opens_item(raw)

@@ -11,6 +11,7 @@ UNWRAPPED = 140
 ENOUGH_PAIRS = 10
 FEW = 0.04
 SHORT = 0.62
+ROOM = 0.85
 BOLD_LINES = 6
 DEEPER = 4
 TERMINAL = tuple(".:;?!…”\"'")
@@ -20,7 +21,7 @@ FOOTNOTE_START = re.compile(
     r"\s*(?:[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\[\^\w{1,20}\]:|\^\d{1,3}\s)\s*\S"
 )
 OPENS_A_BOX = re.compile(
-    r"(?:areas? for improvement|(?:accelerated )?causes? of concern|recommendations?"
+    r"(?:areas? (?:for improvement|of concern)|(?:accelerated )?causes? of concern|recommendations?"
     r"|(?:innovative|promising|good|effective|positive|notable) practices?)"
     r"(?:\s*[(#]?\d{1,3}(?:\.\d)?\)?)?(?:\s*:|\s+[–-])\s+\S"
 )
@@ -42,6 +43,11 @@ class Setting:
     def short(self, line: str) -> bool:
         """Whether a line ends before the next word would have made it end."""
         return len(line) < SHORT * self.width
+
+    def _had_room(self, line: str, following: str) -> bool:
+        """Whether the next line's first word would have stood on this line with room to spare."""
+        word = following.split(maxsplit=1)[0]
+        return len(line) + len(word) < ROOM * self.width
 
     def breaks_before(self, pieces: list[str], raw: str) -> bool:
         """Whether a line begins a new piece, though no blank line stands before it."""
@@ -65,7 +71,7 @@ class Setting:
     def _ended(self, line: str, raw: str) -> bool:
         """Whether the line before was the last of its paragraph, by its width and its end."""
         last = line.rstrip()
-        short = self.short(last)
+        short = self.short(last) or self._had_room(last, raw)
         if (short or last.endswith(TERMINAL)) and _opens_something(raw):
             return True
         return not line.endswith("  ") if self.unwrapped else short

@@ -55,6 +55,8 @@ class FindingReader(RecommendationGrammar):
                 break
             if place.silent:
                 self._close()
+            elif self._leaves_box(block, place.label):
+                self._leave_box(block)
             elif not place.quoted:
                 self._block(block, place.label)
         return self.drafts
@@ -72,6 +74,19 @@ class FindingReader(RecommendationGrammar):
             self._paragraph(block)
         elif block.kind == ROW and self.mode and self.mode.kind == RECOMMENDATION:
             self._row(block)
+
+    def _leave_box(self, block: Block) -> None:
+        if block.kind == HEADING:
+            self._close()
+        self.draft = None
+
+    def _leaves_box(self, block: Block, label: Label | None) -> bool:
+        """What stands below a box is no part of the finding in it, unless it asks by a date."""
+        mode = self.mode
+        if mode is None or not mode.boxed or block.quoted or label is not None:
+            return False
+        asks = opens_with_date(block.text) or WE_RECOMMEND.match(block.folded[:60])
+        return not (asks and mode.kind in {CAUSE_OF_CONCERN, RECOMMENDATION})
 
     def _label(self, label: Label, block: Block) -> None:
         if NONE_GIVEN.match(fold(label.rest[:80])):

@@ -28,14 +28,15 @@ class GradeTables(OpenJudgements):
 
     def _row(self, index: int, block: Block) -> None:
         cells = tuple(fold(cell).strip(" *") for cell in block.cells)
-        if _is_grade_cell(cells[0]):
-            self.header = cells
+        heads = not self.header and _is_grade_cell(cells[0])
+        if heads or (any(cells) and _only_grades(cells)):
+            self._row_of_grades(index, cells, block.cells)
             return
         if not self.header:
-            self.header = cells
-            if not any(map(_is_grade_cell, cells[1:])) or all(map(_is_grade_cell, cells)):
+            self.header, self.header_words = cells, block.cells
+            if not any(map(_is_grade_cell, cells[1:])):
                 return
-        if all(not cell or _is_grade_cell(cell) for cell in self.header) and len(self.header) > 2:  # noqa: PLR2004
+        if _only_grades(self.header) and len(self.header) > 2:  # noqa: PLR2004
             self._row_of_questions(index, block)
             return
         graded = [
@@ -48,6 +49,17 @@ class GradeTables(OpenJudgements):
             self._row_of_a_body(index, block, code, graded)
         elif (body := self._only_body(index)) is not None:
             self._row_of_a_question(index, block, body, graded)
+
+    def _row_of_grades(self, index: int, cells: tuple[str, ...], words: tuple[str, ...]) -> None:
+        """The head of a table, perhaps in two rows, or the grades of the questions above them."""
+        if not self.header or _only_grades(self.header):
+            same = len(self.header) == len(cells)
+            merged = tuple(one or other for one, other in zip(self.header, cells, strict=False))
+            self.header, self.header_words = merged if same else cells, words
+        elif cells[0] and len(cells) == len(self.header) and (body := self._only_body(index)):
+            for question, cell in zip(self.header_words, cells, strict=True):
+                if question and cell:
+                    self._listed(body, question, cell, index)
 
     def _row_of_questions(self, index: int, block: Block) -> None:
         """A table whose columns are the grades: each cell holds the questions given that grade."""
@@ -111,6 +123,10 @@ class GradeTables(OpenJudgements):
                 ):
                     return f"the table says that it was last inspected: {cell}"
         return None
+
+
+def _only_grades(cells: tuple[str, ...]) -> bool:
+    return all(not cell or _is_grade_cell(cell) for cell in cells)
 
 
 def _is_grade_cell(cell: str) -> bool:

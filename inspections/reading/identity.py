@@ -23,6 +23,7 @@ BODY_OF_THE_REPORT = re.compile(
     r"|print this document"
     r"|terms used|glossary|purpose)"
 )
+AN_AGENCY = re.compile(r"\binspection (?:of|into) the (?:national crime agency|nca)\b")
 NAMED_REPORT = re.compile(
     r"[\"“]?(?P<title>\b(?:An? (?:joint |thematic |unannounced |follow-up )?(?:inspection"
     r"|review) (?:of|into|visit)|PEEL[: ]|State of Policing)"
@@ -142,6 +143,8 @@ def _bodies(
             code for code in _headed(blocks, names) if code in {region, *names.forces_of(region)}
         )
         return own or (region, *names.forces_of(region)), False
+    if AN_AGENCY.search(fold(title or "")):
+        return ("nca",), False
     for text in (title or "", *(block.text for block in head if len(block.text) <= LONG)):
         codes = _local(names.codes(text, places=_names_a_place(text)), names)
         if codes:

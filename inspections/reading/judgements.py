@@ -146,12 +146,12 @@ class JudgementReader(GradeTables):
         last = self.heads[-1]
         if not GENERIC.match(fold(last.text)):
             return last
-        for head in reversed(self.heads[:-1]):
+        above = [head for head in self.heads[:-1] if not GENERIC.match(fold(head.text))]
+        if higher := [head for head in above if head.level < last.level]:
+            return higher[-1]
+        for head in reversed(above):
             if fold(head.text) in self.asked:
                 return head
-        above = [head for head in self.heads[:-1] if not GENERIC.match(fold(head.text))]
-        if last.level:
-            above = [head for head in above if head.level < last.level] or above
         asks = [
             h
             for h in above

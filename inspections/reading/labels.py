@@ -17,7 +17,7 @@ from inspections.reading.proposal import (
 
 LONGEST_HEADING = 140
 SECTION_NUMBER = (
-    r"(?:(?:(?:section |chapter |part )?\d{1,2}(?:\.\d{1,2}){0,3}\.?"
+    r"(?:(?:s\d{1,3}|(?:section |chapter |part )?\d{1,2}(?:\.\d{1,2}){0,3}\.?"
     r"|(?:annexe?|appendix|part)(?: (?:\d{1,2}|[a-h]|[ivx]{1,4}))?\s*[-–—:.]?)\s+)?"
 )
 WHOSE = (
@@ -28,7 +28,7 @@ WHOSE = (
 NAME = (
     r"(?:"
     r"(?P<afi>(?:areas?|aspects?) (?:for|of) improvement|afis?)"
-    r"|(?P<coc>(?:accelerated )?causes? (?:of|for) (?:serious )?concern|cocs?)"
+    r"|(?P<coc>(?:accelerated )?(?:causes? (?:of|for)|areas? of) (?:serious )?concern|cocs?)"
     r"|(?P<rec>recommendations?)"
     r"|(?P<innovative>innovative practices?)"
     r"|(?P<both>(?:innovative and promising|promising and innovative) practices?)"

@@ -2,7 +2,7 @@
 
 import re
 
-from inspections.reading.marks import stands_alone
+from inspections.reading.marks import LABEL_LINE, stands_alone
 from inspections.reading.markup import fold, plain
 
 LONGEST_ROW = 300
@@ -14,6 +14,7 @@ NUMBERED = re.compile(
     r"(\s*)(?:\((\d{1,2}|[a-z]|[ivx]{1,5})\)|(\d{1,2}|[a-zA-Z]|[ivx]{2,5})[.)](?=\s))\s+(?=\S)"
 )
 DOTTED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)")
+INSIDE_BULLET = re.compile(r"(?<=\S)\s+(?=[•▪●‣]\s)")
 LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TABLE_RULE = re.compile(r":?-*:?")
 
@@ -33,6 +34,25 @@ def numbering_end(rest: str) -> int:
     return found.end() if found else 0
 
 
+def box_of(raw: str) -> list[str] | None:
+    """The lines of a box that was set as a table, marks and all; None for the rows of a table.
+
+    A box has one column, or a label in a column beside its words.
+    """
+    stripped = raw.strip()
+    if not (stripped.startswith("|") and stripped.endswith("|")) or len(stripped) <= EDGES:
+        return None
+    cells = [cell.strip() for cell in stripped[1:-1].replace("\\|", "/").split("|")]
+    if len(cells) > 1 and not (len(cells) == EDGES and _is_label(cells[0])):
+        return None
+    lines = [line for cell in cells for line in LINE_BREAK.split(cell)]
+    return [part for line in lines for part in INSIDE_BULLET.split(line) if part.strip()]
+
+
+def _is_label(cell: str) -> bool:
+    return LABEL_LINE.fullmatch(fold(plain(cell))) is not None
+
+
 def cells_of(raw: str) -> tuple[str, ...]:
     """The cells of a row, set by tabs, bars or gaps before a grade; () for other lines."""
     stripped = raw.strip()
@@ -41,8 +61,8 @@ def cells_of(raw: str) -> tuple[str, ...]:
             return ()
         return tuple(plain(cell) for cell in re.split(r"\t+", stripped))
     if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > EDGES:
-        inner = LINE_BREAK.sub("; ", stripped[1:-1].replace("\\|", "/"))
-        return tuple(plain(cell) for cell in inner.split("|"))
+        cells = stripped[1:-1].replace("\\|", "/").split("|")
+        return tuple("\n".join(map(plain, LINE_BREAK.split(cell))) for cell in cells)
     if "   " in stripped and not BULLET.match(raw):
         parts = [part for part in re.split(r"\s{3,}", stripped) if part]
         if (

@@ -17,7 +17,8 @@ GRADE_WORDS = "outstanding|good|adequate|require?s? improvement|requiring improv
 LABEL_LINE = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:hmic(?:frs)?(?:'s)?\s+|our\s+|national\s+|the\s+)?"
     r"(?:(?:accelerated |summary of |new )?(?:areas?|aspects?) (?:for|of) improvement"
-    r"|afis?|(?:accelerated )?causes? (?:of|for) concern|(?:immediate )?recommendations?"
+    r"|afis?|(?:accelerated )?(?:causes? (?:of|for)|areas? of) concern"
+    r"|(?:immediate )?recommendations?"
     r"|(?:innovative|promising|positive|good|effective|notable)(?: and promising"
     r"| or effective)? practices?)"
     r"(?:\s*[(#]?(?:no\.?\s*)?\d{1,3}\)?)?\s*:?"

@@ -18,7 +18,7 @@ NOT_A_FORCE_AREA = (
 BRACKETS = re.compile(r"\s*\([^()]{1,60}\)")
 OTHER_DEPARTMENT = re.compile(
     r"\b(?:department (?:for|of) [a-z]{3,}|ministry of (?!justice|defence police)[a-z]{3,}"
-    r"|cabinet office|ministry of housing)"
+    r"|cabinet office|ministry of housing|(?:the|hm) treasury)"
 )
 THE_GROUPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
@@ -55,7 +55,8 @@ ALL_ROCUS = re.compile(
 )
 OWN_FORCE = re.compile(
     r"\b(?:the (?:force|constabulary|service|chief constable|commissioner|rocu|unit"
-    r"|chief officer team|senior leadership team)|it|they|the forces|both forces"
+    r"|chief officer team|senior leadership team|agency|director general)|it|they|the forces"
+    r"|both forces"
     r"|the (?:two|three) forces|the police|the constabularies|both constabularies)\b"
 )
 LOCAL_POLICING_BODY = re.compile(

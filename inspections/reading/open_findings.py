@@ -47,6 +47,7 @@ class Mode:
     item_level: int | None = None
     answering: bool = False
     doubt: str = ""
+    boxed: bool = False
     count: int = 0
 
 
@@ -90,6 +91,7 @@ class OpenFindings:
         )
         if self.mode.doubt:
             draft.doubt(0.1, self.mode.doubt)
+        self.mode.boxed = block.quoted
         self.mode.count += 1
         self.drafts.append(draft)
         self.draft = draft

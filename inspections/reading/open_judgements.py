@@ -47,6 +47,7 @@ class OpenJudgements:
         self.found: list[ProposedJudgement] = []
         self.asked: dict[str, str] = {}
         self.header: tuple[str, ...] = ()
+        self.header_words: tuple[str, ...] = ()
         self.listed_under = ""
         self.titles = Counter(block.folded for block in blocks if block.kind == HEADING)
         self.questions: list[str | None] = []

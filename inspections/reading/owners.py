@@ -2,7 +2,12 @@
 
 import re
 
-from inspections.reading.addressing import Addressees, addressees, others_asked
+from inspections.reading.addressing import (
+    Addressees,
+    addressees,
+    asked_together,
+    others_asked,
+)
 from inspections.reading.asks import MODAL, first_sentence, read_ask
 from inspections.reading.drafts import Draft
 from inspections.reading.identity import Identity
@@ -105,11 +110,14 @@ class Owners:
         codes = list(found.codes) if found else []
         if not national and found and self._regional(draft.subject):
             codes = list(self._named(draft.subject))
-        if national and found:
+        if found and (national or not any(map(self.names.is_local, codes or own))):
             for words in others_asked(draft.text):
                 more = addressees(words, self.names, national=True)
                 codes.extend(more.codes)
                 self._flag(draft, more)
+        elif joint := asked_together(draft.text):
+            partners = addressees(joint, self.names, national=False).codes
+            codes = [*(codes or parent or own), *partners] if partners else codes
         draft.bodies = tuple(dict.fromkeys(codes)) or parent or own
         if found and (national or found.codes):
             self._flag(draft, found)
