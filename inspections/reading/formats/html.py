@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from inspections.reading.dates import dates_in, only_a_date
-from inspections.reading.formats.html_page import PUBLISHED, Page
+from inspections.reading.formats.html_page import INSPECTORATE, PUBLISHED, Page
 from inspections.reading.formats.html_reader import PageReader
 from inspections.reading.formats.html_tree import Markup, walk
 from inspections.reading.formats.pieces import HEADING, PARAGRAPH, Piece, marked
@@ -36,10 +36,28 @@ def marked_text_of_html(markup: str) -> str:
             "There are no readable words in this page: it may only fill itself when it is shown. "
             "Print it as a PDF and bring in that."
         )
-    if not any(piece.kind == HEADING and piece.level == 1 for piece in pieces):
-        pieces = [*_title_of(page), *pieces]
-    place = 1 if pieces[0].kind == HEADING else 0
-    return marked([*pieces[:place], *_publication_of(page, pieces), *pieces[place:]])
+    pieces = _beginning_with_title(page, pieces)
+    return marked([pieces[0], *_missing(page, pieces), *pieces[1:]])
+
+
+def _beginning_with_title(page: Page, pieces: list[Piece]) -> list[Piece]:
+    """The report from its title on; what little is printed above it comes after it."""
+    place = next(
+        (n for n, p in enumerate(pieces[:FRONT]) if p.kind == HEADING and p.level == 1), None
+    )
+    if place is None:
+        return [*_title_of(page), *pieces]
+    above = [piece for piece in pieces[:place] if piece.kind == PARAGRAPH]
+    if any(piece.kind == HEADING or len(piece.text) > LONG for piece in pieces[:place]):
+        return pieces
+    return [pieces[place], *above, *pieces[place + 1 :]]
+
+
+def _missing(page: Page, pieces: list[Piece]) -> Iterator[Piece]:
+    """What only the site around the report says: when it was published, and by whom."""
+    yield from _publication_of(page, pieces)
+    if (name := page.inspectorate()) and not any(INSPECTORATE.search(p.text) for p in pieces):
+        yield Piece(PARAGRAPH, name)
 
 
 def _title_of(page: Page) -> Iterator[Piece]:

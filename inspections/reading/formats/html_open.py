@@ -58,6 +58,7 @@ class OpenPage:
         self.boxes = 0
         self.box = 0
         self.heading = 0
+        self.last_level = 1
         self.items: list[Item | None] = []
         self.term = ""
 

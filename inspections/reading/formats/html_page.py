@@ -76,6 +76,7 @@ ONLY_A_SITE = re.compile(
     r"(?:hmic(?:frs)?|gov\.uk|home|(?:his|her) majesty.s inspectorate.*)", re.I
 )
 PUBLISHED = re.compile(r"\bpublish(?:ed|es)?\b|\bpublication date\b|\bdate of publication\b", re.I)
+INSPECTORATE = re.compile(r"\bHMIC(?:FRS)?\b|Inspectorate of Constabulary")
 META_TITLES = ("og:title", "dc.title", "dcterms.title", "twitter:title")
 META_DATES = (
     "article:published_time",
@@ -174,6 +175,14 @@ class Page:
             if words and len(words) <= LONGEST_TITLE and not ONLY_A_SITE.fullmatch(words):
                 return words
         return ""
+
+    def inspectorate(self) -> str:
+        """The inspectorate whose site the page is of, "" where it is not said."""
+        said = f"{self._title} {self.metas.get('og:site_name', '')}"
+        found = INSPECTORATE.search(said)
+        if found is None or "HMICFRS" in said or "Fire" in said:
+            return "HMICFRS" if found else ""
+        return "HMIC"
 
     def days(self) -> Iterator[str]:
         """The days of publication that the page gives outside its words, the surest first."""

@@ -13,7 +13,13 @@ from inspections.reading.formats.html_open import (
     words_inside,
 )
 from inspections.reading.formats.html_tree import LINK
-from inspections.reading.formats.pieces import HEADING, PARAGRAPH, PRINTED, Piece
+from inspections.reading.formats.pieces import (
+    DEEPEST_HEADING,
+    HEADING,
+    PARAGRAPH,
+    PRINTED,
+    Piece,
+)
 from inspections.reading.formats.words import one_line
 from inspections.reading.marks import is_grade_line
 from inspections.reading.markup import fold
@@ -89,7 +95,8 @@ class PageParagraphs(OpenPage):
         return self._end_heading
 
     def _end_heading(self) -> None:
-        level, self.heading = self.heading, 0
+        level = self.last_level = self.heading
+        self.heading = 0
         text = self._with_grade()
         if text and len(text) <= LONGEST_HEADING:
             self._append(Piece(HEADING, text, level=level))
@@ -97,14 +104,15 @@ class PageParagraphs(OpenPage):
             self._append(Piece(PARAGRAPH, text))
 
     def _summary(self, node: LexborNode) -> End | None:
-        """What a part of the page is unfolded by is its heading, in bold where it has no level."""
+        """What a part of the page is unfolded by is its heading, one level below the last."""
         self._flush()
-        self.bold += 1
+        self.heading = min(self.last_level + 1, DEEPEST_HEADING)
         return self._end_summary
 
     def _end_summary(self) -> None:
-        self._flush()
-        self.bold -= 1
+        level, self.heading = self.heading, 0
+        if text := self._with_grade():
+            self._append(Piece(HEADING, text, level=level))
 
     def _button(self, node: LexborNode) -> End | None:
         """A button that unfolds a part is its heading; other buttons belong to the site."""
