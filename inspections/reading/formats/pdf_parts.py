@@ -27,6 +27,7 @@ HANGING = 6.0
 SLACK = 0.6
 USUAL_WIDTH = 0.53
 A_LABEL = 90
+EARLY = 0.4
 DEEPER = 0.6
 LETTER_BULLETS = frozenset("-–—*·o§")
 """Signs that are bullets only where a space follows, and where no sentence runs on."""
@@ -219,10 +220,19 @@ class PartReader:
         words = before.words
         if len(part.lines) == 1 and len(words) < A_LABEL and stands_alone(fold(words)):
             return True
+        if part.kind != HEADING and self._is_broken(before, piece):
+            return True
         if not words.endswith(ENDED):
             return len(piece.words) < A_LABEL and self._is_label(before, piece)
         begins = words.endswith(BEFORE_AN_ITEM) or not piece.words[0].islower()
         return begins and self._has_room(before, piece)
+
+    def _is_broken(self, before: Piece, piece: Piece) -> bool:
+        """Whether a line ends so early that it was broken on purpose, as those of an address."""
+        if piece.words[0].islower() or not self._has_room(before, piece):
+            return False
+        limit = self.type.rights[round(before.left)]
+        return limit - before.right > EARLY * (limit - before.left)
 
     def _is_label(self, before: Piece, piece: Piece) -> bool:
         return self._has_room(before, piece) and stands_alone(fold(piece.words))

@@ -15,6 +15,9 @@ USUAL_PITCH = 1.2
 TIGHTEST, WIDEST = 0.9, 2.6
 SAME_LEFT = 2.0
 STEPS = 20
+ENOUGH_LINES = 0.12
+"""The share of lines from which their distance is that of lines, not of paragraphs."""
+
 HEADINGS_LENGTH = 250
 
 
@@ -65,7 +68,10 @@ def _pitch(sheets: list[Sheet], body: float) -> float:
                 if TIGHTEST < drop < WIDEST:
                     drops[round(drop * STEPS)] += 1
             before = piece
-    return drops.most_common(1)[0][0] / STEPS if drops else USUAL_PITCH
+    enough = ENOUGH_LINES * drops.total()
+    usual = (step for step in sorted(drops) if sum(drops[step + by] for by in (0, 1)) >= enough)
+    pitch = next(usual, USUAL_PITCH * STEPS)
+    return max((pitch, pitch + 1), key=lambda step: drops[step]) / STEPS
 
 
 def _levels(sheets: list[Sheet], body: float) -> dict[float, int]:
