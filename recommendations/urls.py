@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from recommendations.views import findings, imports, ownership, repeats
+from recommendations.views import editions, findings, imports, ownership, repeats
 
 app_name = "recommendations"
 urlpatterns: list[URLPattern] = [
     path("reports/imports/<slug:token>/accept/", imports.accept_import, name="accept_import"),
+    path("reports/imports/<slug:token>/compare/", editions.compare_edition, name="compare_edition"),
+    path("reports/<slug:slug>/another-edition/", editions.another_edition, name="another_edition"),
     path("reports/<slug:slug>/publication-day/", imports.publication_day, name="publication_day"),
     path("reports/<slug:slug>/earlier/", repeats.report_earlier, name="report_earlier"),
     path("findings/", findings.findings, name="findings"),

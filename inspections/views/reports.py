@@ -102,6 +102,11 @@ def report(request: SignedIn, slug: str) -> HttpResponse:
         "figures": _figures(shown),
         "coverage": coverage,
         "coverage_words": f"{len(coverage)} forces and units",
+        "editions": [
+            (each, each.body_id in user.local_policing_body_ids)
+            for each in shown.editions.select_related("body", "entered_by")
+        ],
+        "may_import": bool(permissions.importing_bodies(user)),
         "mine": shown.judgements.filter(body__in=user.force_ids | user.rocu_ids).select_related(
             "body", "question"
         ),

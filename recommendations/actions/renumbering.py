@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from django.contrib.humanize.templatetags.humanize import ordinal
+
 from inspections.models import Edition
 from inspections.reading.proposal import Proposal, ProposedFinding
 from inspections.rules import review
 from organisations.audit import Refused
 from recommendations.models import Finding
-from recommendations.rules.parts import ordinal
 
 LONGEST_REF = 20
 

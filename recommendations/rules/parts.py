@@ -27,9 +27,6 @@ LABELS: Final = {
     editions.PARENT: "Stands under",
 }
 
-TEENS: Final = frozenset({11, 12, 13})
-ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
-
 
 def part_in_words(finding: ProposedFinding, part: str, names: Names) -> str:
     """One part of a finding; `names` tells for the code of a body what it is called."""
@@ -68,13 +65,6 @@ def grade_in_words(judgement: ProposedJudgement) -> str:
         year = f" in {before['year']}" if before.get("year") else ""
         words += f" (before: {Grade(before['grade']).label.lower()}{year})"
     return words
-
-
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 4th … as editions are counted."""
-    if number % 100 in TEENS:
-        return f"{number}th"
-    return f"{number}{ENDINGS.get(number % 10, 'th')}"
 
 
 _WORDS: Final[dict[str, Callable[[ProposedFinding, Names], str]]] = {

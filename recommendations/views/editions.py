@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.contrib import messages
+from django.contrib.humanize.templatetags.humanize import ordinal
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,7 +27,6 @@ from recommendations.editions import built_upon, compared
 from recommendations.forms.editions import TakeForm, WaitingDraftForm
 from recommendations.rules.choices import every_choice
 from recommendations.rules.editions import SAME, counts
-from recommendations.rules.parts import ordinal
 from recommendations.views.edition_rows import Rows
 
 REFUSED: Final = 409

@@ -76,7 +76,9 @@ def finding(request: SignedIn, slug: str) -> HttpResponse:
     """One finding as published, and how it stands with the person's bodies."""
     user, today = request.user, timezone.localdate()
     found = get_object_or_404(
-        Finding.objects.visible_to(user).select_related("report__programme", "parent", "question"),
+        Finding.objects.visible_to(user).select_related(
+            "report__programme", "parent", "question", "gone_since"
+        ),
         slug=slug,
     )
     shares = shares_of(found, user)
@@ -88,6 +90,7 @@ def finding(request: SignedIn, slug: str) -> HttpResponse:
         "due": _due_of(found, shares, on=today),
         "others": found.bodies.exclude(pk__in=[share.body.pk for share in shares]),
         "under": _under(found, user, on=today),
+        "edition": found.report.editions.order_by("-number").first(),
         "given_before": repeats.by_year(repeats.given_before([found.pk])[found.pk]),
         "given_again": repeats.by_year(repeats.given_again([found.pk])[found.pk]),
         "page": page,
