@@ -90,6 +90,8 @@ SAMPLES: dict[str, Sample] = {
     "responses:comment_on_finding": Sample("private", ANSWER),
     "responses:answer": Sample("private", ANSWER),
     "recommendations:accept_import": Sample("private", DRAFT),
+    "recommendations:compare_edition": Sample("private", DRAFT),
+    "recommendations:another_edition": Sample("shared", REPORT),
     "recommendations:publication_day": Sample("shared", REPORT),
     "recommendations:findings": Sample("shared"),
     "recommendations:finding": Sample("shared", {"slug": "FINDING"}),
