@@ -8,7 +8,7 @@ import pypdfium2
 
 from inspections.reading.formats.pdf_marks import marked
 from inspections.reading.formats.pdf_pieces import PageReader, Sheet
-from inspections.reading.formats.pdf_shapes import with_drawn_bullets
+from inspections.reading.formats.pdf_shapes import add_what_is_drawn
 from inspections.reading.opening import TEXT_LIMIT, UnreadableDocument
 
 MOST_PAGES = 1_000
@@ -45,7 +45,7 @@ def _sheets(data: bytes, progress: Callable[[int, int], None] | None) -> list[Sh
         sheets: list[Sheet] = []
         letters = 0
         for number in range(count):
-            sheet = _sheet(document, number, reader)
+            sheet = _sheet(document, number, reader, sheets[-1] if sheets else None)
             letters += sum(len(piece.words) for piece in sheet.pieces)
             if letters > TEXT_LIMIT:
                 raise UnreadableDocument(
@@ -85,12 +85,14 @@ def _refuse_by_pages(count: int) -> None:
         )
 
 
-def _sheet(document: pypdfium2.PdfDocument, number: int, reader: PageReader) -> Sheet:
+def _sheet(
+    document: pypdfium2.PdfDocument, number: int, reader: PageReader, before: Sheet | None
+) -> Sheet:
     try:
         page = document[number]
         try:
             sheet = reader.read(page)
-            with_drawn_bullets(sheet, page)
+            add_what_is_drawn(sheet, page, before)
             return sheet
         finally:
             page.close()

@@ -56,7 +56,7 @@ def _read(reader: PartReader, sheet: Sheet, typesetting: Typesetting) -> None:
         else:
             for piece in group:
                 if isinstance(piece, Piece):
-                    reader.line(piece)
+                    reader.line(piece, in_a_box=bool(sheet.boxes) and sheet.is_boxed(piece))
     for piece in order[notes:]:
         reader.note(piece)
 
@@ -94,7 +94,7 @@ def _page(parts: Iterable[Part]) -> str:
             continue
         if text:
             text.append("\n" if part.kind in CLOSE and before in CLOSE else "\n\n")
-        text.append(words)
+        text.append(f"> {words}" if part.boxed else words)
         before = part.kind
     return "".join(text)
 

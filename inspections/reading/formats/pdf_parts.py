@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from inspections.reading.formats.pdf_order import BULLETS
 from inspections.reading.formats.pdf_pieces import Piece
+from inspections.reading.formats.pdf_shapes import opens_a_box
 from inspections.reading.formats.pdf_type import SAME_SIZE, Typesetting
 from inspections.reading.marks import stands_alone
 from inspections.reading.markup import fold
@@ -52,6 +53,7 @@ class Part:
     page: int
     depth: int = 0
     words: str = ""
+    boxed: bool = False
 
 
 @dataclass
@@ -64,6 +66,8 @@ class PartReader:
     """The part that the next line may continue."""
     indents: list[float] = field(default_factory=list)
     page: int = 0
+    boxed: bool = False
+    """Whether the box of a finding is open."""
 
     def begin_page(self) -> None:
         """Count a page; only text and items may run on over its beginning."""
@@ -72,7 +76,7 @@ class PartReader:
     def row(self, words: str, kind: str = ROW) -> None:
         """Add a row of a table, or a line of the contents page."""
         self._add(Part(kind, [], self.page, words=words))
-        self.open = None
+        self.open, self.boxed = None, False
 
     def note(self, piece: Piece) -> None:
         """Add a line of a footnote; the text may run on behind it."""
@@ -84,11 +88,12 @@ class PartReader:
         else:
             self.parts[-1].words += f" {piece.words}"
 
-    def line(self, piece: Piece) -> None:
-        """Add a line of anything else."""
+    def line(self, piece: Piece, *, in_a_box: bool = False) -> None:
+        """Add a line of anything else; a box counts from the label of a finding on."""
         part = self.open
         kind = self._kind(piece, part)
-        if part is not None and self._runs_on(part, piece, kind):
+        self.boxed = in_a_box and (self.boxed or opens_a_box(piece))
+        if part is not None and part.boxed == self.boxed and self._runs_on(part, piece, kind):
             part.lines.append(piece)
             return
         depth = 0
@@ -99,7 +104,7 @@ class PartReader:
             if kind == ITEM:
                 piece.words = piece.words[1:].lstrip()
                 piece.bold = max(0, piece.bold - 2)
-        self._add(Part(kind, [piece], self.page, depth))
+        self._add(Part(kind, [piece], self.page, depth, boxed=self.boxed))
         self.open = self.parts[-1]
 
     def _add(self, part: Part) -> None:

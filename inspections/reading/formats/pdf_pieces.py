@@ -8,7 +8,7 @@ where a line is so long for its words that it must hold the cells of a table.
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import hypot
 from statistics import median
 from typing import Any
@@ -45,6 +45,10 @@ NUMBER_AT_END = re.compile(r"\d{1,3}(?=[\s.,;:)]|$)")
 BEFORE_A_NOTE = frozenset(".,;:)]’”'\"")
 
 
+Box = tuple[float, float, float, float]
+"""Where something is drawn: its left, foot, right and head, in points."""
+
+
 @dataclass(slots=True)
 class Piece:
     """Words in one line without a wide gap: where they begin and end, in points, and their type.
@@ -75,6 +79,14 @@ class Sheet:
     width: float
     height: float
     pieces: list[Piece]
+    boxes: list[Box] = field(default_factory=list)
+
+    def is_boxed(self, piece: Piece) -> bool:
+        """Whether a piece stands in a drawn box."""
+        return any(
+            left - 1 <= piece.left and piece.right <= right + 1 and low < piece.base < high
+            for left, low, right, high in self.boxes
+        )
 
 
 @dataclass(frozen=True, slots=True)
