@@ -132,7 +132,8 @@ class BlockBuilder:
             if not raw.strip():
                 self._flush()
                 return
-        if self._rule(raw) or self._heading(raw, line) or self._row(raw, line):
+        is_set = self._rule(raw) or self._heading(raw, line, quoted=quoted)
+        if is_set or self._row(raw, line, quoted=quoted):
             return
         self._words(raw, line, quoted=quoted)
 
@@ -144,7 +145,7 @@ class BlockBuilder:
         self._flush()
         return True
 
-    def _heading(self, raw: str, line: Line) -> bool:
+    def _heading(self, raw: str, line: Line, *, quoted: bool) -> bool:
         first = raw.lstrip()[:1]
         found = None
         if first == "#":
@@ -157,10 +158,20 @@ class BlockBuilder:
         level = len(found[1]) if first == "#" else int(found[1])
         text = plain(found[2])
         if text:
-            self._add(Block(HEADING, text, level, "marked", page=line.page, line=line.number))
+            self._add(
+                Block(
+                    HEADING,
+                    text,
+                    level,
+                    "marked",
+                    page=line.page,
+                    line=line.number,
+                    quoted=quoted,
+                )
+            )
         return True
 
-    def _row(self, raw: str, line: Line) -> bool:
+    def _row(self, raw: str, line: Line, *, quoted: bool) -> bool:
         box = box_of(raw)
         if box is not None:
             self._box(box, line)
@@ -172,7 +183,7 @@ class BlockBuilder:
         if all(TABLE_RULE.fullmatch(cell) for cell in cells):
             return True
         text = " | ".join(cell for cell in cells if cell).replace("\n", " ")
-        self._add(Block(ROW, text, cells=cells, page=line.page, line=line.number))
+        self._add(Block(ROW, text, cells=cells, page=line.page, line=line.number, quoted=quoted))
         return True
 
     def _box(self, parts: list[str], line: Line) -> None:
