@@ -11,7 +11,6 @@ from django.test import Client
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from config.uploads import MOST_KEPT, LimitedFileUploadHandler
 from inspections import tasks
 from inspections.actions import NOT_REPORTS
 from inspections.models import DraftDocument, Edition, ImportDraft, Report
@@ -143,21 +142,6 @@ def test_too_much_text_is_refused_at_the_field(client: Client, cast: Cast) -> No
 
     assert "The text is too long: 5.7 MB" in words(page)
     assert not ImportDraft.objects.exists()
-
-
-def test_of_an_enormous_file_only_the_beginning_is_written_down(settings: Any) -> None:
-    assert settings.FILE_UPLOAD_HANDLERS[-1] == "config.uploads.LimitedFileUploadHandler"
-    handler = LimitedFileUploadHandler()
-    handler.new_file("document", "report.txt", "text/plain", None)
-
-    for start in range(0, MOST_KEPT + MEGABYTE, MEGABYTE):
-        handler.receive_data_chunk(b"x" * MEGABYTE, start)
-    handler.receive_data_chunk(b"x", 900 * MEGABYTE)
-    kept = handler.file_complete(901 * MEGABYTE)
-
-    assert kept is not None
-    assert kept.size == 901 * MEGABYTE
-    assert len(kept.read()) == MOST_KEPT
 
 
 @pytest.mark.parametrize(
