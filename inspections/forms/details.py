@@ -25,7 +25,7 @@ FOLLOWS = "What follows from the bodies named (now: {})"
 class DetailsForm(forms.Form):
     """Title, inspectorate, programme, date, the bodies named and what the report covers."""
 
-    title = forms.CharField(label="Title", max_length=300)
+    title = forms.CharField(label="Title", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     inspectorate = forms.CharField(
         label="Inspectorate",
         max_length=40,
@@ -85,7 +85,7 @@ class DetailsForm(forms.Form):
         when: DayOrMonth | None = said["published_on"]
         proposal = replace(
             proposal,
-            title=said["title"],
+            title=" ".join(said["title"].split()),
             inspectorate=said["inspectorate"],
             programme=said["programme"] or None,
             published_on=None,

@@ -36,7 +36,11 @@ class OtherForm(forms.Form):
 class MergeForm(forms.Form):
     """What a person has to say before two findings are one."""
 
-    due_of = forms.ChoiceField(label="When is it due?", widget=forms.RadioSelect)
+    due_of = forms.ChoiceField(
+        label="When is it due?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose which of the two dates holds"},
+    )
     renumber = forms.BooleanField(label=RENUMBER, required=False)
     was = forms.CharField(widget=forms.HiddenInput, required=False)
     other_was = forms.CharField(widget=forms.HiddenInput, required=False)

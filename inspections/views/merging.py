@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from inspections.rules import review
 from inspections.rules.review import Position
 from inspections.rules.source import excerpt
 from inspections.views.going_through import Way, at_line, line_there, onward, open_draft, saved
+from inspections.views.imports import bodies_of
 from organisations.requests import SignedIn, posted
 
 CHANGED = "Somebody changed these findings meanwhile. Look at them again."
@@ -41,10 +43,13 @@ def import_finding_merge(request: SignedIn, token: str, number: int) -> HttpResp
     if saved(request, draft, form, change, f"{first.ref} and {second.ref} merged"):
         messages.success(request, f"{first.ref} and {second.ref} are one finding now.")
         return onward(request, draft, proposal, Position("finding", min(number, other)))
+    names = {code: body.name for code, body in bodies_of(proposal).items()}
+    outcome = review.merged(first, second)
     context |= {
         "form": form,
-        "both": (first, second),
-        "outcome": review.merged(first, second),
+        "both": [(each, _named(each, names)) for each in (first, second)],
+        "outcome": outcome,
+        "outcome_bodies": _named(outcome, names),
         "is_due_open": "due_of" in form.fields,
         "under": review.children_of(proposal, second),
     }
@@ -75,6 +80,10 @@ def import_finding_split(request: SignedIn, token: str, number: int) -> HttpResp
         messages.success(request, f"{finding.ref} is two findings now.")
         return onward(request, draft, proposal, Position("finding", number))
     return render(request, "inspections/import_split.html", context | {"form": form})
+
+
+def _named(finding: ProposedFinding, names: Mapping[str, str]) -> list[str]:
+    return [names.get(code, code) for code in finding.bodies]
 
 
 def _about(

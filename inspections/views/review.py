@@ -101,9 +101,14 @@ def _lines(
         "sections": sections(rows, proposal, way.order),
         "current": current,
         "unfolded": _unfolded(proposal, shown, current),
-        "notices": list(messages.get_messages(request)) if current else [],
+        **_said(request, current),
         "lines": source_lines(draft.source_text, places, near),
     }
+
+
+def _said(request: SignedIn, current: Position | None) -> dict[str, Any]:
+    """What was done is said at the line that comes next, where one looks, or above all."""
+    return {"messages": [], "notices": list(messages.get_messages(request))} if current else {}
 
 
 def _unfolded(proposal: Proposal, shown: list[Position], current: Position | None) -> set[Position]:

@@ -155,6 +155,104 @@ def test_a_report_that_came_in_meanwhile_is_noticed_at_the_last_step(
     assert "is in the register already" in words(client.get(copy.get_absolute_url()))
 
 
+def test_nothing_enters_the_register_while_a_line_is_not_accepted(
+    client: Client, cast: Cast, draft: ImportDraft
+) -> None:
+    client.force_login(cast.officer)
+
+    shown = words(client.get(f"{draft.get_absolute_url()}accept/"))
+    page = words(accept(client, draft))
+
+    assert "7 grades and findings are not accepted yet" in shown
+    assert f'href="{draft.get_absolute_url()}?show=open"' in shown
+    assert "Accept into the register</button>" not in shown
+    assert "Accept, correct or drop what is left first." in page
+    assert not Report.objects.exists()
+
+
+def test_what_was_taken_back_in_another_window_is_noticed_at_the_last_step(
+    client: Client, cast: Cast, reviewed: ImportDraft
+) -> None:
+    was = typed(client, f"{reviewed.get_absolute_url()}finding/5/")["was"]
+    client.post(f"{reviewed.get_absolute_url()}finding/5/look-again/", {"was": was})
+
+    page = words(accept(client, reviewed))
+
+    assert "1 grade or finding is not accepted yet." in page
+    assert not Report.objects.exists()
+
+
+@pytest.fixture
+def edition(reviewed: ImportDraft, report: Report) -> ImportDraft:
+    """The sample report, reviewed, and taken for another edition of one in the register."""
+    reviewed.edition_of = report
+    reviewed.save()
+    return reviewed
+
+
+def test_another_edition_is_compared_and_not_entered_as_a_new_report(
+    client: Client, edition: ImportDraft, report: Report
+) -> None:
+    review = words(client.get(edition.get_absolute_url()))
+    last_step = words(client.get(f"{edition.get_absolute_url()}accept/"))
+    page = words(accept(client, edition))
+
+    for shown in (review, last_step, page):
+        assert "This report is in the register already" in shown
+        assert report.get_absolute_url() in shown
+        assert "Accept into the register</button>" not in shown
+        assert "Compare this document with it" in shown
+    assert Report.objects.count() == 1
+
+
+def test_a_person_may_say_that_it_is_another_report(
+    client: Client, edition: ImportDraft, report: Report
+) -> None:
+    details = words(client.get(f"{edition.get_absolute_url()}details/"))
+    assert "It is another report" in details
+
+    done = client.post(f"{edition.get_absolute_url()}another/", follow=True)
+
+    assert "This document is kept as a report of its own." in words(done)
+    event = AuditEvent.objects.get(action="report draft is no edition")
+    assert event.detail == {"taken_for": report.title}
+    accept(client, edition)
+    assert Report.objects.count() == 2
+
+
+def test_a_report_covers_what_a_person_says_whatever_bodies_it_names(
+    client: Client, cast: Cast, reviewed: ImportDraft
+) -> None:
+    details = f"{reviewed.get_absolute_url()}details/"
+    said = {
+        "title": TITLE,
+        "inspectorate": "HMICFRS",
+        "published_on_month": "3",
+        "published_on_year": "2024",
+        "bodies": ["essex"],
+    }
+    assert "What follows from the bodies named (now: force report)" in words(client.get(details))
+    client.post(details, said | {"covers": "national"})
+    shown = words(client.get(reviewed.get_absolute_url()))
+    assert "National report" in shown
+    assert "It concerns all 43 forces." in shown
+
+    accept(client, reviewed)
+
+    report = Report.objects.get()
+    assert report.kind == ReportKind.NATIONAL
+    assert report.coverage.filter(duty=Duty.REQUIRED).count() == 43
+
+
+def test_a_force_report_names_its_force(client: Client, cast: Cast, draft: ImportDraft) -> None:
+    client.force_login(cast.officer)
+    details = f"{draft.get_absolute_url()}details/"
+
+    page = client.post(details, {"title": "T", "inspectorate": "HMICFRS", "covers": "force"})
+
+    assert "Select the bodies that the report covers" in words(page)
+
+
 def owners(ref: str) -> set[str]:
     """Codes of the bodies that own a finding."""
     return set(Ownership.objects.filter(finding__ref=ref).values_list("body__code", flat=True))

@@ -195,6 +195,26 @@ def test_a_finding_is_added_by_hand_under_its_cause_of_concern(
     assert refs(draft) == ["AFI 1", "CoC 1", "CoC 1 R1", "CoC 1 R2", "CoC 1 R3", "AFI 2"]
 
 
+def test_a_finding_added_by_hand_counts_on_and_keeps_its_page(
+    client: Client, cast: Cast, draft: ImportDraft
+) -> None:
+    client.force_login(cast.officer)
+    url = f"{draft.get_absolute_url()}finding/add/"
+    assert "Too many callers gave up" in words(client.get(url))
+
+    page = client.post(
+        url, typed(client, url) | {"kind": "recommendation", "text": "By hand.", "page": "12"}
+    )
+
+    assert page["Location"] == f"{draft.get_absolute_url()}?at=finding-6#finding-6"
+    assert refs(draft) == [*REFS, "R1"]
+    assert draft.proposal["findings"][5]["source"]["page"] == 12
+    assert draft.proposal["findings"][5]["is_accepted"]
+    shown = words(client.get(page["Location"]))
+    assert "R1 is added." in shown
+    assert "Page 12" in shown
+
+
 def test_references_are_counted_again_when_a_finding_was_dropped(
     client: Client, cast: Cast, draft: ImportDraft
 ) -> None:

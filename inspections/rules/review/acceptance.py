@@ -127,8 +127,8 @@ def still_to_review(proposal: Proposal) -> str:
     left = progress_of(proposal).left
     if not left:
         return ""
-    lines = "1 line is" if left == 1 else f"{left} lines are"
-    return f"{lines} not accepted yet. Accept, correct or drop each of them first."
+    lines = "1 grade or finding is" if left == 1 else f"{left} grades and findings are"
+    return f"{lines} not accepted yet. Accept, correct or drop what is left first."
 
 
 def _marked(proposal: Proposal, at: Position, was: str, *, is_accepted: bool) -> Proposal:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from inspections.reading.proposal import Due, Proposal, ProposedFinding, ProposedJudgement
 from inspections.rules.review import numbered_again
+
+patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""However busy the machine is."""
 
 KINDS = ("area_for_improvement", "cause_of_concern", "recommendation", "promising_practice")
 DUES = (
@@ -17,10 +22,17 @@ DUES = (
     Due("by 1 June 2024", "2024-06-01", "day"),
     Due("immediately", None, "immediate"),
 )
-WORDS = ("the", "force", "should", "answer", "Calls.", "sooner", "Records!", "late", "too", "so?")
+SENTENCES = (
+    "The force should answer calls.",
+    "should answer",
+    "calls sooner",
+    "Too many wait! Why?",
+    "They wait, e.g. at night. Nobody comes. So they leave",
+    "late",
+)
 
-sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
-texts = st.lists(sentences, min_size=1, max_size=3).map("\n\n".join)
+sentences = st.sampled_from(SENTENCES)
+texts = st.sampled_from([*SENTENCES, *("\n\n".join(two) for two in pairwise(SENTENCES))])
 bodies = st.lists(st.sampled_from(["essex", "kent", "npcc"]), unique=True).map(tuple)
 
 
@@ -40,7 +52,7 @@ def findings(draw: st.DrawFn) -> ProposedFinding:
         kind=draw(st.sampled_from(KINDS)),
         title=title,
         text=draw(texts if title is None else st.just("") | texts),
-        points=tuple(draw(st.lists(sentences, max_size=3))),
+        points=tuple(draw(st.lists(sentences, max_size=2))),
         bodies=draw(bodies),
         due=draw(st.sampled_from(DUES)),
         confidence=draw(st.sampled_from([0.5, 1.0])),
@@ -52,7 +64,7 @@ def findings(draw: st.DrawFn) -> ProposedFinding:
 def proposals(draw: st.DrawFn, at_least: int = 1) -> Proposal:
     """A report whose findings are numbered, some recommendations under their cause of concern."""
     found: list[ProposedFinding] = []
-    for number, each in enumerate(draw(st.lists(findings(), min_size=at_least, max_size=8))):
+    for number, each in enumerate(draw(st.lists(findings(), min_size=at_least, max_size=6))):
         causes = [one.ref for one in found if one.kind == "cause_of_concern"]
         may_stand_under = each.kind == "recommendation" and causes
         parent = draw(st.none() | st.sampled_from(causes)) if may_stand_under else None

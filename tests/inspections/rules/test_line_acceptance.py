@@ -32,7 +32,7 @@ from inspections.rules.review import (
     still_to_review,
     sure,
 )
-from tests.inspections.rules.proposals import finding, proposals
+from tests.inspections.rules.proposals import finding, patiently, proposals
 
 PROPOSAL = Proposal(
     title="A report",
@@ -110,8 +110,8 @@ def test_what_a_person_corrects_or_adds_is_accepted_with_it() -> None:
 def test_what_waits_is_said_in_words() -> None:
     one = replace(PROPOSAL, judgements=(), findings=PROPOSAL.findings[:1])
 
-    assert still_to_review(PROPOSAL).startswith("6 lines are not accepted yet.")
-    assert still_to_review(one).startswith("1 line is not accepted yet.")
+    assert still_to_review(PROPOSAL).startswith("6 grades and findings are not accepted yet.")
+    assert still_to_review(one).startswith("1 grade or finding is not accepted yet.")
     assert still_to_review(accepted(one, AFI_1)) == ""
 
 
@@ -152,6 +152,7 @@ def test_a_dropped_line_shifts_those_behind_it() -> None:
     assert line_at(now, found) == PROPOSAL.findings[1]
 
 
+@patiently
 @given(proposals(), st.sampled_from([DOUBTFUL_FIRST, AS_IN_THE_REPORT]), st.data())
 def test_whoever_accepts_the_next_line_each_time_misses_none(
     proposal: Proposal, order: Order, data: st.DataObject

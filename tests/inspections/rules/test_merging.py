@@ -19,7 +19,7 @@ from inspections.rules.review import (
     merge_findings,
     merged,
 )
-from tests.inspections.rules.proposals import dangling, finding, proposals, refs
+from tests.inspections.rules.proposals import dangling, finding, patiently, proposals, refs
 
 MAY, JUNE = (
     Due("by May 2024", "2024-05-31", "month"),
@@ -159,6 +159,7 @@ def contains(whole: str, part: str) -> bool:
     return f" {' '.join(part.split())} " in f" {' '.join(whole.split())} "
 
 
+@patiently
 @given(proposals(at_least=2), st.data())
 def test_no_merger_loses_a_word_or_leaves_anything_hanging(
     proposal: Proposal, data: st.DataObject

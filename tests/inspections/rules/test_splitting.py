@@ -19,7 +19,14 @@ from inspections.rules.review import (
     places_to_split,
     split_finding,
 )
-from tests.inspections.rules.proposals import dangling, finding, proposals, refs, words_of
+from tests.inspections.rules.proposals import (
+    dangling,
+    finding,
+    patiently,
+    proposals,
+    refs,
+    words_of,
+)
 
 DUE = Due("by May 2024", "2024-05-31", "month")
 LONG = replace(
@@ -126,6 +133,7 @@ def test_a_half_without_words_and_a_line_changed_meanwhile_are_refused() -> None
         split_finding(proposal, 1, was="", first=Words("a", ""), second=Words("b", ""))
 
 
+@patiently
 @given(proposals(), st.data())
 def test_no_split_loses_a_word_or_leaves_anything_hanging(
     proposal: Proposal, data: st.DataObject
