@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -25,6 +26,9 @@ from recommendations.statuses import TrackerStatus
 ITS_OWN: Final = (Ownership, TrackerRow, Finding)
 """What hangs on a finding and is looked at one by one; anything else was built upon it."""
 
+BATCH: Final = 500
+Kept = TypeVar("Kept", Finding, Ownership)
+
 
 @dataclass(frozen=True, slots=True)
 class NotUndone:
@@ -36,11 +40,36 @@ class NotUndone:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoPlan:
+    """What taking a tracker back would remove and put back, counted, and what stays."""
+
+    rows: int
+    findings: int
+    changed: int
+    updates: int
+    reports: int
+    kept: tuple[NotUndone, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """What was taken back, and what was not."""
 
     rows: int
     kept: tuple[NotUndone, ...]
+
+
+def what_undoing_would_do(tracker: TrackerImport) -> UndoPlan:
+    """What `undo_tracker` would do as the register stands; nothing is written."""
+    undoing = _Undoing(tracker, list(_entered(tracker)))
+    return UndoPlan(
+        rows=len(undoing.going),
+        findings=len(undoing.created),
+        changed=len(undoing.going) - len(undoing.created),
+        updates=sum(len(row.brought["updates"]) for row in undoing.going),
+        reports=len(undoing.reports),
+        kept=undoing.kept,
+    )
 
 
 @transaction.atomic
@@ -52,71 +81,140 @@ def undo_tracker(*, tracker: TrackerImport, by: User) -> Undone:
     if not may_import(by, tracker.body):
         raise Refused("Only a policy officer may take a tracker back.")
     tracker.refresh_from_db(from_queryset=TrackerImport.objects.select_for_update())
-    rows = list(
-        tracker.rows.filter(is_entered=True)
-        .select_related("finding__parent")
-        .select_for_update(of=("self",))
-    )
-    undoing = _Undoing(tracker)
-    # what stands under a cause of concern goes before it
-    rows.sort(key=lambda row: (row.finding is None or row.finding.parent_id is None, -row.number))
-    for row in rows:
-        undoing.take_back(row)
-    undoing.remove_reports()
-    if undoing.done:
+    undoing = _Undoing(tracker, list(_entered(tracker).select_for_update(of=("self",))))
+    undoing.take_back()
+    if undoing.going:
         tracker.status, tracker.undone_by = TrackerStatus.UNDONE, by
         tracker.undone_at = timezone.now()
         tracker.save(update_fields=["status", "undone_by", "undone_at"])
-        detail = {"rows": undoing.done, "kept": [kept.row for kept in undoing.kept]}
+        detail = {"rows": len(undoing.going), "kept": [kept.row for kept in undoing.kept]}
         record("tracker undone", tracker, by=by, body=tracker.body, **detail)
-    return Undone(undoing.done, tuple(sorted(undoing.kept, key=lambda kept: kept.row)))
+    return Undone(len(undoing.going), undoing.kept)
+
+
+def _entered(tracker: TrackerImport) -> models.QuerySet[TrackerRow]:
+    return tracker.rows.filter(is_entered=True).select_related("finding")
 
 
 class _Undoing:
-    """The rows of one tracker on their way out of the register."""
+    """The rows of one tracker on their way out of the register: which go, and which stay."""
+
+    def __init__(self, tracker: TrackerImport, rows: Sequence[TrackerRow]) -> None:
+        self.going: list[TrackerRow] = []
+        self._kept: list[NotUndone] = []
+        self._built = _BuiltUpon(tracker)
+        # what stands under a cause of concern goes before it
+        for row in sorted(rows, key=lambda row: (_is_above(row), -row.number)):
+            self._decide(row)
+        self.reports = [report for row in rows if (report := self._report_to_remove(row))]
+
+    @property
+    def kept(self) -> tuple[NotUndone, ...]:
+        """The rows that stay, in the order of the tracker."""
+        return tuple(sorted(self._kept, key=lambda kept: kept.row))
+
+    @property
+    def created(self) -> list[TrackerRow]:
+        """The rows that go together with the finding that they made."""
+        return [row for row in self.going if row.brought.get("created") and row.finding]
+
+    def _decide(self, row: TrackerRow) -> None:
+        finding = row.finding
+        why = self._built.why_kept(row, finding) if finding else ""
+        if why:
+            self._kept.append(NotUndone(row.number, finding.ref if finding else "", why))
+            return
+        self.going.append(row)
+        if finding and row.brought.get("created"):
+            self._built.forget(finding)
+
+    def _report_to_remove(self, row: TrackerRow) -> Report | None:
+        """The report that a row brought along, where nothing else is about it."""
+        report = Report.objects.filter(pk=row.brought.get("report")).first()
+        if report is None:
+            return None
+        ours = {going.finding_id for going in self.created}
+        if any(pk not in ours for pk in report.findings.values_list("pk", flat=True)):
+            return None
+        used = next(_used(report, but=(Coverage, Finding)), "")
+        if used or report.coverage.filter(decided_by__isnull=False).exists():
+            why = f"the report “{report.title}” stays: {used or 'a duty was decided'}"
+            self._kept.append(NotUndone(row.number, "", why))
+            return None
+        return report
+
+    def take_back(self) -> None:
+        """Take back the rows that go: their updates, what they changed, what they made."""
+        _delete(Update, (pk for row in self.going for pk in row.brought["updates"]))
+        self._put_back()
+        made = [row.finding for row in self.created if row.finding]
+        _delete(Finding, (finding.pk for finding in made if finding.parent_id))
+        _delete(Finding, (finding.pk for finding in made if not finding.parent_id))
+        for report in self.reports:
+            report.delete()
+        for rows in _in_parts([row.pk for row in self.going]):
+            TrackerRow.objects.filter(pk__in=rows).update(
+                is_entered=False, finding=None, brought={}
+            )
+
+    def _put_back(self) -> None:
+        findings, shares = [], []
+        for row in self.going:
+            if row.brought.get("created") or row.finding is None:
+                continue
+            if "finding_was" in row.brought:
+                findings.append(_as_it_was(row.finding, row.brought["finding_was"]))
+            if "share_was" in row.brought and (share := self._built.share_of(row)):
+                shares.append(_as_it_was(share, row.brought["share_was"]))
+        Finding.objects.bulk_update(findings, FINDING_FIELDS, batch_size=BATCH)
+        Ownership.objects.bulk_update(shares, SHARE_FIELDS, batch_size=BATCH)
+        _delete(
+            Ownership,
+            (
+                pk
+                for row in self.going
+                if not row.brought.get("created")
+                for pk in row.brought.get("shares", [])
+            ),
+        )
+
+
+class _BuiltUpon:
+    """What stands in the register about the findings of a tracker, read once for all its rows."""
 
     def __init__(self, tracker: TrackerImport) -> None:
         self.tracker = tracker
-        self.done = 0
-        self.kept: list[NotUndone] = []
-        self._reports: dict[int, TrackerRow] = {}
+        ours = tracker.rows.filter(is_entered=True, finding__isnull=False).values("finding")
+        shares = Ownership.objects.filter(finding__in=ours).select_related("body")
+        self._shares = {share.pk: share for share in shares}
+        self._owners: dict[int, list[Ownership]] = defaultdict(list)
+        for share in self._shares.values():
+            self._owners[share.finding_id].append(share)
+        self._updates: dict[int, list[Update]] = defaultdict(list)
+        updates = Update.objects.filter(ownership__finding__in=ours).select_related("by")
+        for update in updates.defer("text"):
+            self._updates[update.ownership_id].append(update)
+        self._children: dict[int, dict[int, str]] = defaultdict(dict)
+        under = Finding.objects.filter(parent__in=ours).order_by("order")
+        for child in under.only("parent", "ref"):
+            self._children[child.parent_id or 0][child.pk] = child.ref
+        self._uses = dict(_users(Finding, "", ours, but=ITS_OWN))
+        self._share_uses = dict(_users(Ownership, "__finding", ours, but=(Update,)))
 
-    def take_back(self, row: TrackerRow) -> None:
-        """Undo a row, or say why it stays."""
-        if row.brought.get("report"):
-            self._reports[row.brought["report"]] = row
-        finding = row.finding
-        why = self._why_kept(row, finding) if finding else ""
-        if why:
-            self.kept.append(NotUndone(row.number, finding.ref if finding else "", why))
-            return
-        if finding:
-            _remove(row.brought, finding)
-        row.is_entered, row.finding, row.brought = False, None, {}
-        row.save(update_fields=["is_entered", "finding", "brought"])
-        self.done += 1
+    def share_of(self, row: TrackerRow) -> Ownership | None:
+        """The office's own share in the finding of a row."""
+        return self._shares.get(row.brought["share"])
 
-    def remove_reports(self) -> None:
-        """Remove the reports that the tracker brought along and that nothing else is about."""
-        for pk, row in self._reports.items():
-            report = Report.objects.filter(pk=pk).first()
-            if report is None:
-                continue
-            used = next(_used(report, but=(Coverage,)), "")
-            if used or report.coverage.filter(decided_by__isnull=False).exists():
-                if not report.findings.exists():
-                    why = f"the report “{report.title}” stays: {used or 'a duty was decided'}"
-                    self.kept.append(NotUndone(row.number, "", why))
-                continue
-            report.delete()
+    def forget(self, gone: Finding) -> None:
+        """A finding that goes holds the one that it stands under back no more."""
+        self._children[gone.parent_id or 0].pop(gone.pk, None)
 
-    def _why_kept(self, row: TrackerRow, finding: Finding) -> str:
-        brought: Mapping[str, Any] = row.brought
-        share = Ownership.objects.filter(pk=brought["share"]).first()
+    def why_kept(self, row: TrackerRow, finding: Finding) -> str:
+        """Why a row stays: who has built upon its finding since; empty where nobody has."""
         return (
-            self._changed_since(brought, finding, share)
-            or self._updated_since(brought, finding)
-            or (_used_since(brought, finding) if brought.get("created") else "")
+            self._changed_since(row.brought, finding, self.share_of(row))
+            or self._updated_since(row.brought, finding)
+            or (self._used_since(row.brought, finding) if row.brought.get("created") else "")
         )
 
     def _changed_since(
@@ -133,14 +231,25 @@ class _Undoing:
 
     def _updated_since(self, brought: Mapping[str, Any], finding: Finding) -> str:
         """An account given on a share that the tracker made is somebody's work upon it."""
-        added = Update.objects.filter(ownership__in=brought.get("shares", []))
-        later = added.exclude(pk__in=brought["updates"]).select_related("by").first()
-        if later:
-            return f"{later.by} gave an update since"
+        ours = set(brought["updates"])
+        for pk in brought.get("shares", []):
+            later = next((each for each in self._updates[pk] if each.pk not in ours), None)
+            if later:
+                return f"{later.by} gave an update since"
         if brought.get("created"):
-            others = finding.ownerships.exclude(pk__in=brought["shares"]).select_related("body")
+            made = set(brought["shares"])
+            others = (share for share in self._owners[finding.pk] if share.pk not in made)
             return next((f"{other.body} shares in it since" for other in others), "")
         return ""
+
+    def _used_since(self, brought: Mapping[str, Any], finding: Finding) -> str:
+        """Why a finding that the tracker created cannot go: something hangs on it."""
+        child = next(iter(self._children[finding.pk].values()), "")
+        if child:
+            return f"{child} stands under it"
+        shares = map(self._share_uses.get, brought["shares"])
+        using = next(filter(None, (self._uses.get(finding.pk), *shares)), None)
+        return _use(using) if using else ""
 
     def _who(self, finding: Finding) -> str:
         """Who did something to a finding after the tracker was entered, as the record tells."""
@@ -150,37 +259,54 @@ class _Undoing:
         return str(last.by) if last else "Another tracker"
 
 
-def _used_since(brought: Mapping[str, Any], finding: Finding) -> str:
-    """Why a finding that the tracker created cannot go: something hangs on it."""
-    child = finding.recommendations.first()
-    if child:
-        return f"{child.ref} stands under it"
-    used = next(_used(finding, but=ITS_OWN), "")
-    if used:
-        return used
-    shares = Ownership.objects.filter(pk__in=brought["shares"])
-    return next((found for share in shares for found in _used(share, but=(Update,))), "")
+def _is_above(row: TrackerRow) -> bool:
+    """Whether the finding of a row stands under no other."""
+    return row.finding is None or row.finding.parent_id is None
+
+
+def _users(
+    of: type[models.Model],
+    path: str,
+    findings: models.QuerySet[Any, Any],
+    *,
+    but: tuple[type[models.Model], ...],
+) -> Iterator[tuple[int, models.Model]]:
+    """What hangs on records of a kind, whichever room it belongs to, by the record's key."""
+    for relation in of._meta.related_objects:
+        model: Any = relation.related_model
+        if model in but:
+            continue
+        name = relation.field.name
+        for using in model.objects.filter(**{f"{name}{path}__in": findings}):
+            yield getattr(using, f"{name}_id"), using
 
 
 def _used(subject: models.Model, *, but: tuple[type[models.Model], ...]) -> Iterator[str]:
-    """What hangs on a record, whichever room it belongs to."""
+    """What hangs on one record, whichever room it belongs to."""
     for relation in subject._meta.related_objects:
         model: Any = relation.related_model
         if model in but:
             continue
         using = model.objects.filter(**{relation.field.name: subject}).first()
         if using is not None:
-            yield f"it is used since by: {model._meta.verbose_name} “{using}”"
+            yield _use(using)
 
 
-def _remove(brought: Mapping[str, Any], finding: Finding) -> None:
-    """Take back one row: its updates, what it changed, the shares and the finding it made."""
-    Update.objects.filter(pk__in=brought["updates"]).delete()
-    if brought.get("created"):
-        finding.delete()
-        return
-    if "share_was" in brought:
-        Ownership.objects.filter(pk=brought["share"]).update(**restored(brought["share_was"]))
-    Ownership.objects.filter(pk__in=brought.get("shares", [])).delete()
-    if "finding_was" in brought:
-        Finding.objects.filter(pk=finding.pk).update(**restored(brought["finding_was"]))
+def _use(using: models.Model) -> str:
+    return f"it is used since by: {using._meta.verbose_name} “{using}”"
+
+
+def _as_it_was(now: Kept, was: Mapping[str, Any]) -> Kept:
+    for name, value in restored(was).items():
+        setattr(now, name, value)
+    return now
+
+
+def _delete(model: type[Finding | Ownership | Update], pks: Iterable[int]) -> None:
+    for part in _in_parts(list(pks)):
+        model.objects.filter(pk__in=part).delete()
+
+
+def _in_parts(pks: Sequence[int]) -> Iterator[Sequence[int]]:
+    """So many at a time as every database takes."""
+    return (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))
