@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from inspections.reading.formats.pieces import HEADING, ITEM, PAGE_END, ROW, Piece
 
@@ -32,10 +33,19 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """One row, and how many pages ended before it."""
+    """One row."""
 
     cells: list[Cell] = field(default_factory=list)
-    pages: int = 0
+
+    @property
+    def pages_before(self) -> int:
+        """The pages that end where the row begins, as the first cell says."""
+        return max((_leading_pages(cell) for cell in self.cells), default=0)
+
+    @property
+    def longest(self) -> Cell | None:
+        """The cell over most pages: each cell of a row that is cut says so by itself."""
+        return max(self.cells, key=_pages, default=None)
 
 
 def pieces_of_table(rows: list[Row], *, box: int) -> Iterator[Piece]:
@@ -123,13 +133,24 @@ def _boxed(rows: list[Row], box: int) -> Iterator[Piece]:
 
 def _in_reading_order(rows: list[Row]) -> Iterator[Piece]:
     for row in rows:
-        yield from [Piece(PAGE_END)] * row.pages
         for cell in row.cells:
-            yield from cell.pieces
+            is_longest = cell is row.longest
+            yield from (piece for piece in cell.pieces if is_longest or piece.kind != PAGE_END)
 
 
 def _data(rows: list[Row], grid: list[list[str]]) -> Iterator[Piece]:
     for row, cells in zip(rows, grid, strict=True):
-        yield from [Piece(PAGE_END)] * row.pages
+        before = row.pages_before
+        yield from [Piece(PAGE_END)] * before
         if any(cells):
             yield Piece(ROW, cells=tuple(cells))
+        pages = _pages(row.longest) if row.longest else 0
+        yield from [Piece(PAGE_END)] * (pages - before)
+
+
+def _pages(cell: Cell) -> int:
+    return sum(piece.kind == PAGE_END for piece in cell.pieces)
+
+
+def _leading_pages(cell: Cell) -> int:
+    return len(list(takewhile(lambda piece: piece.kind == PAGE_END, cell.pieces)))

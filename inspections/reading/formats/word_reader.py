@@ -10,7 +10,7 @@ from functools import partial
 from inspections.reading.formats.pieces import MOST_PIECES, NOTE, Piece
 from inspections.reading.formats.tables import Cell, Row, pieces_of_table
 from inspections.reading.formats.word_numbering import Numbering
-from inspections.reading.formats.word_open import Frame, Paragraph
+from inspections.reading.formats.word_open import BODY, Frame, Paragraph
 from inspections.reading.formats.word_styles import Styles, value_of, whole
 from inspections.reading.formats.word_words import DocumentWords, Values
 from inspections.reading.formats.words import one_line
@@ -33,6 +33,7 @@ LEFT_OUT = frozenset(
 )
 """What was deleted or moved away, how words were set before, and what is no word at all."""
 
+CELL = "cell"
 FOR_OLDER_PROGRAMS = "Fallback"
 NEVER_PRINTED = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 CONTENTS = "contents"
@@ -52,9 +53,6 @@ class Table:
     column: int = 0
     cell: Cell = field(default_factory=Cell)
     goes_on: str | None = None
-    pages: int = 0
-    pages_in_row: int = 0
-    pages_in_cell: int = 0
 
 
 class DocumentReader(DocumentWords):
@@ -127,33 +125,25 @@ class DocumentReader(DocumentWords):
         self.frame.box = 0
         for piece in pieces_of_table(table.rows, box=self._new_box()):
             self._append(piece)
-        if not self.tables:
-            self._end_pages(table.pages)
 
     def _row(self, values: Values) -> None:
         if not self.tables:
             return
-        table = self.tables[-1]
-        table.rows.append(Row(pages=table.pages if len(self.tables) == 1 else 0))
-        table.column = table.pages = table.pages_in_row = 0
-
-    def _end_row(self) -> None:
-        if self.tables:
-            self.tables[-1].pages += self.tables[-1].pages_in_row
+        self.tables[-1].rows.append(Row())
+        self.tables[-1].column = 0
 
     def _cell(self, values: Values) -> None:
         if not self.tables:
             return
         table = self.tables[-1]
-        table.cell, table.goes_on, table.pages_in_cell = Cell(), None, 0
-        self.frames.append(Frame("cell", table.cell.pieces))
+        table.cell, table.goes_on = Cell(), None
+        self.frames.append(Frame(CELL, table.cell.pieces))
 
     def _end_cell(self) -> None:
         if not self.tables:
             return
         table, cell = self.tables[-1], self.tables[-1].cell
         self.frames.pop()
-        table.pages_in_row = max(table.pages_in_row, table.pages_in_cell)
         above = table.going_on.get(table.column)
         if table.goes_on == "continue" and above is not None:
             above.rows += 1
@@ -173,16 +163,13 @@ class DocumentReader(DocumentWords):
             self.tables[-1].goes_on = value_of(values) or "continue"
 
     def _page_end(self, values: Values) -> None:
-        """A row that goes over to the next page says so in each of its cells."""
-        if len(self.tables) == 1 and len(self.frames) == 2:  # noqa: PLR2004 - the body and a cell
-            table = self.tables[0]
-            begins = not (table.rows[-1].cells or table.cell.pieces) if table.rows else False
-            if begins and self.paragraphs and not self.paragraphs[-1].words:
-                table.rows[-1].pages += 1
-            else:
-                table.pages_in_cell += 1
+        """Where Word last began a new page; what stood on the page before is left there whole."""
+        if [frame.kind for frame in self.frames] not in ([BODY], [BODY, CELL]):
+            return
+        if self.paragraphs and self.paragraphs[-1].words:
+            self.paragraphs[-1].pages += 1
         else:
-            super()._page_end(values)
+            self._end_pages(1)
 
     # Boxes, notes and controls
 
@@ -281,7 +268,6 @@ ENDS = {
     "pBdr": "_end_frame_lines",
     "fldSimple": "_end_simple_field",
     "tbl": "_end_table",
-    "tr": "_end_row",
     "tc": "_end_cell",
     "txbxContent": "_end_text_box",
     "footnote": "_end_note",

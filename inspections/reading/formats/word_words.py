@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from inspections.reading.formats.word_numbering import Numbering
-from inspections.reading.formats.word_open import BODY, OpenDocument, Paragraph, Run
+from inspections.reading.formats.word_open import OpenDocument, Paragraph, Run
 from inspections.reading.formats.word_styles import (
     Styles,
     is_filled,
@@ -188,15 +188,6 @@ class DocumentWords(OpenDocument):
     def _end_simple_field(self) -> None:
         if self.fields:
             self.fields.pop()
-
-    def _page_end(self, values: Values) -> None:
-        """Where Word last began a new page; what stood on the page before is left there whole."""
-        if self.frame.kind != BODY:
-            return
-        if self.paragraphs and self.paragraphs[-1].words:
-            self.paragraphs[-1].pages += 1
-        else:
-            self._end_pages(1)
 
 
 def _said(*settings: bool | None) -> bool | None:
