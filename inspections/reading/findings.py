@@ -229,7 +229,7 @@ class FindingReader(RecommendationGrammar):
             self._close()
             return
         ask = read_ask(text, self.published_on)
-        if text.endswith(":") and mode.plural:
+        if text.endswith(":") and mode.plural and not text.endswith(" by:"):
             mode.stem = ask if ask is not None and ask.bare else None
         elif is_title(text, LONG_TITLE) or block.style == "bold":
             mode.title_level, mode.title_style = block.level, block.style
@@ -249,7 +249,7 @@ class FindingReader(RecommendationGrammar):
             and draft.title is None
             and mode.item_level is None
             and starts_an_ask(block.text)
-            and not draft.text.endswith(":")
+            and (draft.points or not draft.text.endswith(":"))
         )
 
     def _item(self, block: Block) -> None:

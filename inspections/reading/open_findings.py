@@ -148,6 +148,8 @@ class OpenFindings:
         mode = self.mode
         if mode is None or not mode.plural or ASKS.search(block.folded[:300]):
             return False
+        if 0 < block.level < mode.level:
+            return False
         after = self.blocks[self.index + 1 : self.index + 2]
         if not after or not starts_an_ask(after[0].text):
             return False
