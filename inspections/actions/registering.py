@@ -98,7 +98,8 @@ def register_report(
             raise Refused("Somebody else entered a report meanwhile. Try again.") from None
         raise AlreadyInRegister(same) from None
     _cover(report, named)
-    judge(report, proposal.judgements, bodies, programme)
+    if programme is not None:
+        judge(report, proposal.judgements, bodies, programme)
     record("report registered", report, by=by)
     return report
 
@@ -161,7 +162,11 @@ def question_titled(programme: Programme, title: str) -> Question:
     return question
 
 
-def _programme(proposal: Proposal, published_on: dt.date) -> Programme:
+def _programme(proposal: Proposal, published_on: dt.date) -> Programme | None:
+    """The round that a document names; its year stands for one only where questions need it."""
+    asks = proposal.judgements or any(finding.question for finding in proposal.findings)
+    if not (proposal.programme or asks):
+        return None
     inspectorate = proposal.inspectorate or INSPECTORATE
     name = proposal.programme or f"{inspectorate} {published_on.year}"
     programme, _ = Programme.objects.get_or_create(
