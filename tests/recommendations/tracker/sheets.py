@@ -12,15 +12,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from organisations.reference import known_bodies
 from recommendations.tracker.checked import (
+    CheckedRow,
     Due,
     Known,
     KnownFinding,
     KnownReport,
     KnownShare,
     MatchedSheet,
+    Message,
     Person,
     RowAsTyped,
 )
+from recommendations.tracker.checking import check
 
 TODAY = dt.date(2024, 11, 22)
 PUBLISHED = dt.date(2023, 7, 13)
@@ -233,3 +236,18 @@ def sheet(*rows: dict[str, str], **fixed: str) -> MatchedSheet:
         ),
         same_in_all=fixed,
     )
+
+
+def one(row: dict[str, str], *reports: KnownReport, **fixed: str) -> CheckedRow:
+    """One row, checked against a register with these reports."""
+    return check(sheet(row, **fixed), known(*reports))[0]
+
+
+def errors(row: CheckedRow) -> list[tuple[str, str]]:
+    """What stops a row: the fields and the words."""
+    return [(message.field, message.words) for message in row.errors]
+
+
+def said(row: CheckedRow, field: str) -> Message:
+    """The first thing said about a field."""
+    return next(message for message in row.messages if message.field == field)
