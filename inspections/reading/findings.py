@@ -229,8 +229,8 @@ class FindingReader(RecommendationGrammar):
             self._close()
             return
         ask = read_ask(text, self.published_on)
-        if text.endswith(":") and mode.plural and not text.endswith(" by:"):
-            mode.stem = ask if ask is not None and ask.bare else None
+        if text.endswith(":") and mode.plural and (ask is None or ask.bare):
+            mode.stem = ask
         elif is_title(text, LONG_TITLE) or block.style == "bold":
             mode.title_level, mode.title_style = block.level, block.style
             self._begin_with(text, block)

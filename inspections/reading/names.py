@@ -39,7 +39,10 @@ THE_GROUPS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "all-lpbs",
     ),
-    (re.compile(r"\bnational (?:polic(?:e|ing) |portfolio )?leads?\b"), "npcc"),
+    (
+        re.compile(r"\bnational (?:(?:polic(?:e|ing)|portfolio) leads?\b|leads? for\b)"),
+        "npcc",
+    ),
 )
 FORCES = re.compile(
     r"(?:^|\b(?:and|with) |, )(?:the |all |those |any |these )?"

@@ -188,4 +188,4 @@ def _numbered_heading(blocks: list[Block], index: int) -> bool:
     if after == ITEM or not index:
         return after != ITEM
     before = blocks[index - 1]
-    return before.kind != ITEM or (before.text.endswith(".") and after == PARAGRAPH)
+    return before.kind != ITEM or (before.text.endswith(".") and after in {PARAGRAPH, ROW})
