@@ -11,6 +11,7 @@ and Markdown use already, so that one grammar serves all formats and a person ca
 
 from collections.abc import Callable
 
+from inspections.reading.formats.text import tidied
 from inspections.reading.opening import (
     PDF,
     TEXT_LIMIT,
@@ -55,4 +56,4 @@ def _marked(data: bytes, kind: str, progress: Progress | None) -> str:
         from inspections.reading.formats.html_archive import page_in_archive  # noqa: PLC0415
 
         return marked_text_of_html(page_in_archive(data) if kind == WEB_ARCHIVE else decoded(data))
-    return words_of(data)
+    return tidied(words_of(data))

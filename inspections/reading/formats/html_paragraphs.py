@@ -20,6 +20,7 @@ from inspections.reading.formats.pieces import (
     PRINTED,
     Piece,
 )
+from inspections.reading.formats.text import tidied
 from inspections.reading.formats.words import one_line
 from inspections.reading.marks import is_grade_line
 from inspections.reading.markup import fold
@@ -129,7 +130,7 @@ class PageParagraphs(OpenPage):
     def _printed(self, node: LexborNode) -> End | None:
         """Lines kept as they are, as a browser saves a text that it shows."""
         self._flush()
-        lines = str(node.text(deep=True)).replace("\r\n", "\n").strip("\n")
+        lines = tidied(str(node.text(deep=True))).strip("\n")
         if lines.strip():
             self._append(Piece(PRINTED, lines))
         return None

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from inspections.reading.contents import is_contents_heading
 from inspections.reading.formats.pieces import HEADING, ITEM, PAGE_END, PARAGRAPH, ROW, Piece
+from inspections.reading.formats.text import label_with
 from inspections.reading.formats.word_numbering import Mark, Numbering
 from inspections.reading.formats.word_styles import Setting, Styles
 from inspections.reading.formats.words import Words, one_line
-from inspections.reading.marks import is_grade_line, stands_alone
+from inspections.reading.marks import is_grade_line
 from inspections.reading.markup import fold
 
 LONGEST_HEADING = 420
@@ -191,9 +192,9 @@ def _with_tabs(words: Words) -> Iterator[Piece]:
     elif is_grade_line(fold(cells[-1])):
         words.runs = []
         yield Piece(ROW, cells=tuple(cells))
-    elif stands_alone(fold(cells[0])):
+    elif labelled := label_with(cells[0], " ".join(cells[1:])):
         words.runs = []
-        yield Piece(PARAGRAPH, f"{cells[0].rstrip(' :')}: {' '.join(cells[1:])}")
+        yield Piece(PARAGRAPH, labelled)
     else:
         yield from words.pieces()
 
