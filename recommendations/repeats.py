@@ -35,11 +35,14 @@ SET_APART: Final = "set apart"
 
 @dataclass(frozen=True)
 class Match:
-    """An earlier finding beside a later one: how alike, and what a person has said of the two."""
+    """An earlier finding beside a later one: how alike, and what a person has said of the two.
+
+    `bodies` are those that both are addressed to.
+    """
 
     earlier: Finding
     score: float
-    is_of_same_body: bool
+    bodies: tuple[str, ...] = ()
     decision: str = ""
 
     @property
@@ -157,16 +160,14 @@ def _near(
 
 def _undecided(matches: Iterable[Match]) -> list[Match]:
     open_ones = (each for each in matches if each.score >= ALIKE_IN_PART and not each.decision)
-    return sorted(
-        open_ones, key=lambda each: (not each.is_of_same_body, -each.score, each.earlier.pk)
-    )
+    return sorted(open_ones, key=lambda each: (not each.bodies, -each.score, each.earlier.pk))
 
 
 def _beside(near: dict[Finding, list[int]]) -> dict[Finding, list[Match]]:
     """Each finding with its earlier ones, in four queries for any number of them."""
     wanted = {pk for each in near.values() for pk in each}
     earlier = Finding.objects.select_related("report").in_bulk(wanted)
-    bodies = bodies_of([*wanted, *(finding.pk for finding in near)])
+    bodies = _names_of_bodies([*wanted, *(finding.pk for finding in near)])
     decided = _decided(near)
     words = {each.pk: known(Worded(each.title, each.text)) for each in (*near, *earlier.values())}
     return {
@@ -174,7 +175,7 @@ def _beside(near: dict[Finding, list[int]]) -> dict[Finding, list[Match]]:
             Match(
                 earlier[pk],
                 likeness_of(words[finding.pk], words[pk]),
-                is_of_same_body=bool(bodies[finding.pk] & bodies[pk]),
+                bodies=tuple(sorted(bodies[finding.pk] & bodies[pk])),
                 decision=decided.get((finding.pk, pk), ""),
             )
             for pk in each
@@ -189,6 +190,14 @@ def bodies_of(findings: Collection[int]) -> dict[int, set[int]]:
     rows = Ownership.objects.filter(finding__in=findings).order_by()
     for finding, body in rows.values_list("finding_id", "body_id"):
         shared[finding].add(body)
+    return shared
+
+
+def _names_of_bodies(findings: Collection[int]) -> dict[int, set[str]]:
+    shared: dict[int, set[str]] = defaultdict(set)
+    rows = Ownership.objects.filter(finding__in=findings).order_by()
+    for finding, name in rows.values_list("finding_id", "body__name"):
+        shared[finding].add(name)
     return shared
 
 

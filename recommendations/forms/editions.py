@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from inspections.models import ImportDraft
+from organisations.dates_in_words import day
 
 
 class TakeForm(forms.Form):
@@ -16,10 +17,21 @@ class TakeForm(forms.Form):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
+class DraftField(forms.ModelChoiceField):
+    """Documents that were handed over, by what they are called and when they came."""
+
+    def label_from_instance(self, obj: Model) -> str:
+        """Its title, once it is read, and the file."""
+        assert isinstance(obj, ImportDraft)  # noqa: S101 - for the type checker
+        title = obj.proposal.get("title") if obj.proposal else ""
+        name = f"{title} ({obj.file_name})" if title else obj.file_name
+        return f"{name}, handed over on {day(obj.uploaded_at)}"
+
+
 class WaitingDraftForm(forms.Form):
     """A document that was handed over already."""
 
-    draft = forms.ModelChoiceField(
+    draft = DraftField(
         label="A document that is being read in",
         queryset=ImportDraft.objects.none(),
         to_field_name="token",

@@ -45,6 +45,7 @@ def earlier(request: SignedIn, slug: str) -> HttpResponse:
         "set_apart": finding.set_apart.select_related("earlier__report"),
         "search": search,
         "words": words,
+        "is_searching": bool(words or search.errors or not matches),
         "page": page,
         "matches": matches,
         "may_link": not permissions.why_not_link(request.user, finding),
@@ -83,6 +84,7 @@ def report_earlier(request: SignedIn, slug: str) -> HttpResponse:
     linking = permissions.linking_for(request.user).keys()
     best = repeats.best_alike(shown)
     context = {
+        "nav": "inspections:reports",
         "report": report,
         "page": page,
         "asked": [

@@ -206,7 +206,7 @@ def test_earlier_findings_of_the_same_body_come_before_those_of_others(
     a_finding(IN_2019, "The force should find its lamps", by=cast.officer, body="norfolk")
     matches = repeats.alike(now)
     assert [match.earlier for match in matches] == [of_essex, of_kent]
-    assert [match.is_of_same_body for match in matches] == [True, False]
+    assert [match.bodies for match in matches] == [("Essex Police",), ()]
     assert matches[1].score > matches[0].score
 
 
@@ -216,7 +216,8 @@ def test_the_page_sets_the_words_of_both_side_by_side(
     page = page_of(cast.officer, earlier(now))
     assert cards(page) == ["1 March 2016: AFI 1"]
     said = words(page)
-    for part in (RECORDING, now.title, "Very alike", "An inspection of essex in 2016"):
+    shared = "Both are addressed to Essex Police"
+    for part in (RECORDING, now.title, "Very alike", "An inspection of essex in 2016", shared):
         assert part in said
     assert "Given before: link it" in said
 
