@@ -26,6 +26,9 @@ SMALL_TYPE = 0.93
 LOWER_HALF = 0.5
 A_PAGE = re.compile(r"\d{1,3}")
 ENOUGH_ENTRIES = 3
+APART = 3.2
+"""How far two rows stand apart, in parts of their size, that belong to two tables."""
+
 SHORTEST_BOLD = 3
 CLOSE = frozenset({ITEM, NUMBERED, ROW, CONTENTS})
 """Kinds of parts that stand in lists, without an empty line between them."""
@@ -68,9 +71,10 @@ def _read_rows(reader: PartReader, rows: list[Row]) -> None:
             *title, page = [cell for cell in row.columns if cell]
             reader.row(f"{' '.join(title)} ........ {page}", CONTENTS)
         return
-    for row in rows:
+    for before, row in zip([rows[0], *rows], rows, strict=False):
+        apart = before.base - row.top > APART * before.cells[0].lines[0].size
         cells = " | ".join(cell.replace("|", "/") for cell in row.columns)
-        reader.row(f"| {cells} |")
+        reader.row(f"| {cells} |", apart=apart)
 
 
 def _first_note(order: list[Piece], sheet: Sheet, body: float) -> int:
@@ -93,7 +97,8 @@ def _page(parts: Iterable[Part]) -> str:
         if not words:
             continue
         if text:
-            text.append("\n" if part.kind in CLOSE and before in CLOSE else "\n\n")
+            close = part.kind in CLOSE and before in CLOSE and not part.apart
+            text.append("\n" if close else "\n\n")
         text.append(f"> {words}" if part.boxed else words)
         before = part.kind
     return "".join(text)

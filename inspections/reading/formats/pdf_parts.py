@@ -54,6 +54,7 @@ class Part:
     depth: int = 0
     words: str = ""
     boxed: bool = False
+    apart: bool = False
 
 
 @dataclass
@@ -73,9 +74,9 @@ class PartReader:
         """Count a page; only text and items may run on over its beginning."""
         self.page += 1
 
-    def row(self, words: str, kind: str = ROW) -> None:
-        """Add a row of a table, or a line of the contents page."""
-        self._add(Part(kind, [], self.page, words=words))
+    def row(self, words: str, kind: str = ROW, *, apart: bool = False) -> None:
+        """Add a row of a table, perhaps of the next one, or a line of the contents page."""
+        self._add(Part(kind, [], self.page, words=words, apart=apart))
         self.open, self.boxed = None, False
 
     def note(self, piece: Piece) -> None:
