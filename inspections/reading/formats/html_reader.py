@@ -1,5 +1,6 @@
 """The pieces of a page, gathered in one walk through its elements."""
 
+import re
 from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
@@ -13,6 +14,10 @@ from inspections.reading.formats.pieces import MOST_PIECES
 from inspections.reading.formats.tables import Cell, Row, pieces_of_table
 
 MOST_SPANNED = 2
+AFTER_A_PAGE = re.compile(r"((?:\t|\.{3}|…)[ .\t]*\d{1,3}[ \t]*)\n")
+LINE_THAT_STANDS = re.compile(
+    r"(?<=\d)[ \t]*\n(?=[^\n]{3,180}(?:\t|\.{3}|…)[ .\t]*\d{1,3}[ \t]*(?:\n|$))|\n\s*(?=[•▪●○]\s)"
+)
 BLOCKS = frozenset(
     [
         "p",
@@ -53,7 +58,7 @@ class PageReader(PageLists):
         """Take a text; open an element unless it belongs to the site around the report."""
         tag = node.tag or ""
         if tag == "-text":
-            self.words.add((node.text_content or "").replace("\n", " "), bold=self.bold > 0)
+            self._text(node.text_content or "")
             return False
         if tag.startswith(("-", "!")) or self.count >= MOST_PIECES:
             return False
@@ -66,6 +71,15 @@ class PageReader(PageLists):
             return False
         self.ends.append(end)
         return True
+
+    def _text(self, text: str) -> None:
+        """A line's end is a space, except after a page of the contents and before a bullet."""
+        if "\n" in text:
+            stands = text[0] == "\n" and self.words.ends_with_page
+            text = AFTER_A_PAGE.sub(r"\1\v", f"\v{text[1:]}" if stands else text)
+            text = LINE_THAT_STANDS.sub("\v", text)
+            text = text.replace("\n", " ").replace("\v", "\n")
+        self.words.add(text, bold=self.bold > 0)
 
     def leave(self) -> None:
         """Do what ends the element entered last."""

@@ -13,6 +13,7 @@ UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 TYPED_BULLET = re.compile(r"[-*•·‣◦▪●○■□➢►–o] ")
+SET_IN_A_LINE = re.compile(r"(?<=[:;,.])((?: and| or)?)\s+[•▪●]\s+")
 OPENS_A_SENTENCE = re.compile(r"[A-Z0-9“\"‘'(]")
 A_DATE_OR_FIELD = re.compile(r"(?:by|within|from|before|immediately)\b", re.IGNORECASE)
 
@@ -41,6 +42,14 @@ class Words:
         return "".join(text for text, _ in self.runs)
 
     @property
+    def ends_with_page(self) -> bool:
+        """Whether a tab and a page number, each a run of its own, were gathered last."""
+        if len(self.runs) < 3:  # noqa: PLR2004 - a title, a tab and a page
+            return False
+        (tab, _), (page, _) = self.runs[-2:]
+        return "\t" in tab and tab.isspace() and page.strip().isdigit()
+
+    @property
     def is_bold(self) -> bool:
         """Whether everything printed is bold."""
         return _is_bold(self.runs)
@@ -53,7 +62,8 @@ class Words:
 
     def pieces(self) -> list[Piece]:
         """The paragraphs that the runs make, each wholly bold or not, and begin again."""
-        lines = [line for line in _lines(self.runs) if any(text.strip() for text, _ in line)]
+        runs = [(SET_IN_A_LINE.sub(r"\1\n• ", text), bold) for text, bold in self.runs]
+        lines = [line for line in _lines(runs) if any(text.strip() for text, _ in line)]
         self.runs = []
         return [piece for line in _joined(lines) for piece in _with_lead(line)]
 
