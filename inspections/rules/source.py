@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from inspections.reading.lines import PAGE_MARK
@@ -60,6 +60,18 @@ class SourceLine:
     begins_page: bool
     read_as: Sequence[ReadHere]
     is_after_gap: bool
+    is_marked: bool = False
+
+    @property
+    def set_as(self) -> str:
+        """How the line is set, in words that a style sheet knows."""
+        said = (
+            self.look,
+            f"deep-{self.depth}" if self.depth else "",
+            "boxed" if self.is_boxed else "",
+            "read" if self.read_as or self.is_marked else "",
+        )
+        return " ".join(word for word in said if word)
 
 
 def places_of(proposal: Proposal, shown: Container[str] | None = None) -> Places:
@@ -87,12 +99,13 @@ def source_lines(text: str, places: Places, near: Collection[int] = ()) -> list[
     return list(_shown(printed, places, around))
 
 
-def excerpt(text: str, line: int | None, places: Places | None = None) -> list[SourceLine]:
-    """The lines around one place, to correct what was read there."""
+def excerpt(text: str, line: int | None) -> list[SourceLine]:
+    """The lines around one place, which is marked, to correct what was read there."""
     if not line:
         return []
     near = range(line - BEFORE, line + AFTER + 1)
-    return list(_shown(list(_printed(text)), places or {}, near))
+    shown = _shown(list(_printed(text)), {}, near)
+    return [replace(each, is_marked=each.number == line) for each in shown]
 
 
 def _printed(text: str) -> Iterator[tuple[str, int | None]]:

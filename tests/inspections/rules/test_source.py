@@ -53,6 +53,7 @@ def test_marks_are_shown_as_a_person_expects(
 
     assert (line.words, line.look, line.depth) == (words, look, depth)
     assert line.is_boxed is is_boxed
+    assert line.set_as.split()[0] == look
 
 
 @pytest.mark.parametrize("raw", ["|---|:--:|", "---", "<hr/>", "  ", "***"])
@@ -81,8 +82,11 @@ def test_a_very_long_document_is_shown_around_the_lines_on_the_page() -> None:
     assert shown[25].read_as == [("AFI 2", None)]
 
 
-def test_an_excerpt_begins_shortly_before_its_line() -> None:
+def test_an_excerpt_begins_shortly_before_its_line_and_marks_it() -> None:
     text = "\n".join(f"line {n}" for n in range(1, 100))
 
-    assert [line.number for line in excerpt(text, 50)] == list(range(45, 76))
+    shown = excerpt(text, 50)
+
+    assert [line.number for line in shown] == list(range(45, 76))
+    assert [line.number for line in shown if line.is_marked] == [50]
     assert excerpt(text, None) == []
