@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from inspections import permissions
+from inspections.comparing import grade_rows
 from inspections.filters import ReportFilter, is_filtered
 from inspections.models import ImportDraft, Judgement, Report
 from organisations.requests import SignedIn
@@ -107,8 +108,11 @@ def report(request: SignedIn, slug: str) -> HttpResponse:
             for each in shown.editions.select_related("body", "entered_by")
         ],
         "may_import": bool(permissions.importing_bodies(user)),
-        "mine": shown.judgements.filter(body__in=user.force_ids | user.rocu_ids).select_related(
-            "body", "question"
+        "mine": grade_rows(
+            shown,
+            shown.judgements.filter(body__in=user.force_ids | user.rocu_ids).select_related(
+                "body", "question"
+            ),
         ),
     }
     return render(request, "inspections/report.html", context)
@@ -132,12 +136,12 @@ def _figures(report: Report) -> list[tuple[int, str, str, str]]:
 
 @require_GET
 def report_grades(request: SignedIn, slug: str) -> HttpResponse:
-    """Every grade of one report, by body and question; grades of two rounds are not compared."""
+    """Every grade of one report, by body and question, beside the one before where scales allow."""
     shown = report_shown(request, slug)
     judgements = shown.judgements.select_related("body", "question").order_by(
         "body__kind", "body__name", "question__order", "pk"
     )
-    context = {"report": shown, "links": _links(shown), "judgements": judgements}
+    context = {"report": shown, "links": _links(shown), "rows": grade_rows(shown, judgements)}
     return render(request, "inspections/report_grades.html", context)
 
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from inspections.comparing import Earlier, beside_earlier, earlier_grades
 from inspections.reading.printed import SURE
 from inspections.reading.proposal import ProposedFinding
+from organisations.models import Body
 from recommendations.editions import Comparison
 from recommendations.models import Finding
 from recommendations.rules import choices as choose
 from recommendations.rules import editions
-from recommendations.rules.editions import CHANGED, GONE, NEW, SAME, FindingDifference
+from recommendations.rules.editions import (
+    CHANGED,
+    GONE,
+    NEW,
+    SAME,
+    FindingDifference,
+    GradeDifference,
+)
 from recommendations.rules.parts import (
     LABELS,
     bodies_in_words,
@@ -165,22 +174,31 @@ class Rows:
         return list(self._grades())
 
     def _grades(self) -> Iterator[Row]:
-        names = self.comparison.names
-        for line in self.comparison.difference.grades:
+        bodies = self.comparison.bodies
+        lines = [line for line in self.comparison.difference.grades if line.kind != SAME]
+        earlier = earlier_grades(self.comparison.report, [body.pk for body in bodies.values()])
+        for line in lines:
             entry = line.printed or line.held
-            if entry is None or line.kind == SAME:
+            if entry is None or entry.judgement.body not in bodies:
                 continue
-            body = names.get(entry.judgement.body or "", entry.judgement.body or "")
-            is_sure = line.printed is not None and line.printed.judgement.confidence >= SURE
+            body = bodies[entry.judgement.body]
             yield self._row(
-                body,
+                body.name,
                 f"for “{entry.judgement.question}”",
                 grade_in_words(line.held.judgement) if line.held else "",
                 grade_in_words(line.printed.judgement) if line.printed else "",
                 choice=choose.of_grade(line),
-                is_offered=is_sure,
-                note=entry.judgement.question,
+                is_offered=line.printed is not None and line.printed.judgement.confidence >= SURE,
+                note=self._note_of_grade(line, body, earlier),
             )
+
+    def _note_of_grade(self, line: GradeDifference, body: Body, earlier: Earlier) -> str:
+        """The question, and how the edition's grade stands beside the one before."""
+        if line.printed is None:
+            return line.held.judgement.question if line.held else ""
+        printed = line.printed.judgement
+        beside = beside_earlier(self.comparison.report, printed, body, earlier)
+        return f"{printed.question}. {beside.words}." if beside else printed.question
 
     def _changed(self, line: FindingDifference) -> Card:
         assert line.held and line.printed  # noqa: S101, PT018 - for the type checker
