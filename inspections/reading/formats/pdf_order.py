@@ -55,7 +55,7 @@ def _with_their_marks(pieces: list[Piece]) -> list[Piece]:
     """Bullets that were printed apart from their words are put before them."""
     apart = [
         mark
-        for mark, after in zip(pieces, [*pieces[1:], None], strict=True)
+        for mark, after in zip(pieces, [*pieces[1:], None], strict=False)
         if len(mark.words) <= LONGEST_MARK
         and is_mark(mark)
         and not (after and _same_line(mark, after) and after.left > mark.left)

@@ -27,7 +27,7 @@ NEAR = 18.0
 """How near to a row of cells a line may belong to the same table, in parts of its size."""
 
 LONG_ENOUGH = 30
-SMALLEST_TYPE = 2.0
+SMALLEST_TYPE, LARGEST_TYPE = 2.0, 1_000.0
 SLANT = 0.2
 SMALL = 0.85
 RAISED = 0.08
@@ -180,7 +180,7 @@ class PageReader:
                 continue
             first = start if line[0] == words[0] else start + line.index(words[0])
             piece, is_seen = self._piece(words, first, first == start)
-            if piece is not None and -1 < piece.base < height and piece.left < width:
+            if piece is not None and -1 < piece.base < height and -width < piece.left < width:
                 (seen if is_seen else unseen).append((piece, first))
         if unseen and _letters(unseen) > _letters(seen):
             seen = unseen  # of a scanned page the words that were recognised lie unseen behind it
@@ -197,7 +197,9 @@ class PageReader:
         across, up, lean, tall, left, base = self.floats
         _size(drawn, self.at_floats)
         size = self.floats[0] * (hypot(lean, tall) if lean else abs(tall))
-        if size < SMALLEST_TYPE or ((up or lean) and self.frame.is_slanted(across, up)):
+        if not SMALLEST_TYPE <= size < LARGEST_TYPE or (
+            (up or lean) and self.frame.is_slanted(across, up)
+        ):
             return None, False
         if self.frame.moves:
             left, base = self.frame.upright(left, base)
