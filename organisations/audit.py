@@ -27,7 +27,21 @@ def record(
     **detail: Any,
 ) -> AuditEvent:
     """Write who did what to which record; `by` is None only for the scheduler."""
-    return AuditEvent.objects.create(
+    done = event(action, subject, by=by, body=body, **detail)
+    done.save(force_insert=True)
+    return done
+
+
+def event(
+    action: str,
+    subject: Model,
+    *,
+    by: User | None,
+    body: Body | None = None,
+    **detail: Any,
+) -> AuditEvent:
+    """A row of the record that is not written yet: acts on many records write theirs together."""
+    return AuditEvent(
         action=action,
         by=by,
         body=body,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -17,6 +18,7 @@ from organisations.models import AuditEvent, User
 from recommendations.actions.tracker_snapshots import (
     FINDING_FIELDS,
     SHARE_FIELDS,
+    Snapshot,
     restored,
     snapshot,
 )
@@ -27,7 +29,6 @@ ITS_OWN: Final = (Ownership, TrackerRow, Finding)
 """What hangs on a finding and is looked at one by one; anything else was built upon it."""
 
 BATCH: Final = 500
-Kept = TypeVar("Kept", Finding, Ownership)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ class _Undoing:
         # what stands under a cause of concern goes before it
         for row in sorted(rows, key=lambda row: (_is_above(row), -row.number)):
             self._decide(row)
-        self.reports = [report for row in rows if (report := self._report_to_remove(row))]
+        brought = [row for row in rows if row.brought.get("report")]
+        self.reports = [report for row in brought if (report := self._report_to_remove(row))]
 
     @property
     def kept(self) -> tuple[NotUndone, ...]:
@@ -130,7 +132,7 @@ class _Undoing:
 
     def _report_to_remove(self, row: TrackerRow) -> Report | None:
         """The report that a row brought along, where nothing else is about it."""
-        report = Report.objects.filter(pk=row.brought.get("report")).first()
+        report = Report.objects.filter(pk=row.brought["report"]).first()
         if report is None:
             return None
         ours = {going.finding_id for going in self.created}
@@ -158,25 +160,40 @@ class _Undoing:
             )
 
     def _put_back(self) -> None:
-        findings, shares = [], []
+        """Restore what rows changed; what was the same in many of them is written once."""
+        made: list[int] = []
+        findings, shares = _Restored(Finding), _Restored(Ownership)
         for row in self.going:
-            if row.brought.get("created") or row.finding is None:
+            brought = row.brought
+            if brought.get("created") or row.finding_id is None:
                 continue
-            if "finding_was" in row.brought:
-                findings.append(_as_it_was(row.finding, row.brought["finding_was"]))
-            if "share_was" in row.brought and (share := self._built.share_of(row)):
-                shares.append(_as_it_was(share, row.brought["share_was"]))
-        Finding.objects.bulk_update(findings, FINDING_FIELDS, batch_size=BATCH)
-        Ownership.objects.bulk_update(shares, SHARE_FIELDS, batch_size=BATCH)
-        _delete(
-            Ownership,
-            (
-                pk
-                for row in self.going
-                if not row.brought.get("created")
-                for pk in row.brought.get("shares", [])
-            ),
-        )
+            made += brought.get("shares", [])
+            if "finding_was" in brought:
+                findings.add(row.finding_id, brought["finding_was"], brought["finding_now"])
+            if "share_was" in brought:
+                shares.add(brought["share"], brought["share_was"], brought["share_now"])
+        findings.write()
+        shares.write()
+        _delete(Ownership, made)
+
+
+class _Restored:
+    """Records of one kind to be put back, gathered by what is put back in them."""
+
+    def __init__(self, model: type[Finding | Ownership]) -> None:
+        self._model = model
+        self._pks: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, pk: int, was: Snapshot, now: Snapshot) -> None:
+        """Put the fields of one record back that the tracker changed."""
+        changed = {name: value for name, value in was.items() if value != now[name]}
+        self._pks[json.dumps(changed, sort_keys=True)].append(pk)
+
+    def write(self) -> None:
+        """Put them all back."""
+        for changed, pks in self._pks.items():
+            for part in _in_parts(pks):
+                self._model.objects.filter(pk__in=part).update(**restored(json.loads(changed)))
 
 
 class _BuiltUpon:
@@ -294,12 +311,6 @@ def _used(subject: models.Model, *, but: tuple[type[models.Model], ...]) -> Iter
 
 def _use(using: models.Model) -> str:
     return f"it is used since by: {using._meta.verbose_name} “{using}”"
-
-
-def _as_it_was(now: Kept, was: Mapping[str, Any]) -> Kept:
-    for name, value in restored(was).items():
-        setattr(now, name, value)
-    return now
 
 
 def _delete(model: type[Finding | Ownership | Update], pks: Iterable[int]) -> None:

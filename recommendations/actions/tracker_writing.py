@@ -11,8 +11,8 @@ from inspections.actions import question_titled, register_report
 from inspections.models import Report
 from inspections.reading.proposal import Proposal
 from inspections.statuses import Precision
-from organisations.audit import record
-from organisations.models import Body, User
+from organisations.audit import event
+from organisations.models import AuditEvent, Body, User
 from recommendations.actions.tracker_snapshots import (
     FINDING_FIELDS,
     SHARE_FIELDS,
@@ -22,7 +22,7 @@ from recommendations.actions.tracker_snapshots import (
 from recommendations.models import Finding, Ownership, TrackerImport, TrackerRow, Update
 from recommendations.rules.titles import title_of
 from recommendations.statuses import STANCES_WITH_REASON, Status
-from recommendations.tracker.checked import CheckedRow, NewUpdate, Outcome, RowValues
+from recommendations.tracker.checked import CheckedRow, Outcome, RowValues
 
 HMICFRS_SINCE: Final = dt.date(2017, 7, 19)
 """The inspectorate of constabulary took fire and rescue services on, and its present name."""
@@ -58,21 +58,23 @@ class Batch:
         self._bodies = {body.code: body for body in Body.objects.all()}
         self._typed = {row.number: row for row in self.tracker.rows.select_for_update()}
         self._reports: dict[object, Report] = {}
+        self._events: list[AuditEvent] = []
+        self._added: dict[int, list[Update]] = {}
 
     def enter(self, ready: Sequence[CheckedRow]) -> None:
         """Write the rows: reports first, then causes of concern, then what stands under them."""
         self._register_reports(ready)
         new = [row for row in ready if row.outcome == Outcome.NEW]
         self._create(new)
-        for row in ready:
-            if row.outcome == Outcome.CHANGED:
-                self._change(row)
+        self._change([row for row in ready if row.outcome == Outcome.CHANGED])
+        self._add_updates()
         entered = [self._typed[row.number] for row in ready]
         for typed in entered:
             typed.is_entered = True
         TrackerRow.objects.bulk_update(
             entered, ["is_entered", "finding", "brought"], batch_size=BATCH
         )
+        AuditEvent.objects.bulk_create(self._events, batch_size=BATCH)
 
     def _register_reports(self, ready: Sequence[CheckedRow]) -> None:
         held = Report.objects.in_bulk([row.report.pk for row in ready if row.report])
@@ -159,14 +161,14 @@ class Batch:
                 own,
                 created=finding.pk,
                 shares=[share.pk for share in shares[row.number]],
-                updates=self._update(own, row.new_updates),
             )
+            self._update(row, own)
 
-    def _update(self, own: Ownership, updates: Sequence[NewUpdate], *, was: str = "") -> list[int]:
+    def _update(self, row: CheckedRow, own: Ownership, *, was: str = "") -> None:
         """Add the accounts; the latest goes with the change of status, if there is one."""
-        told = [update for update in updates if not update.is_kept]
+        told = [update for update in row.new_updates if not update.is_kept]
         latest = max(told, key=lambda update: update.on or self.today, default=None)
-        added = [
+        self._added[row.number] = [
             Update(
                 ownership=own,
                 on=update.on or self.today,
@@ -175,21 +177,38 @@ class Batch:
                 status_from=was if was and update is latest else "",
                 status_to=own.status if was and update is latest else "",
             )
-            for update in updates
+            for update in row.new_updates
         ]
-        Update.objects.bulk_create(added)
-        self.counts["updates"] += len(added)
-        return [update.pk for update in added]
 
-    def _change(self, row: CheckedRow) -> None:
-        assert row.finding is not None  # noqa: S101  # nosec B101 - a changed row has one
-        finding = Finding.objects.select_for_update().get(pk=row.finding.pk)
+    def _add_updates(self) -> None:
+        """Write all accounts together, and note with each row which are its own."""
+        added = [update for each in self._added.values() for update in each]
+        Update.objects.bulk_create(added, batch_size=BATCH)
+        self.counts["updates"] += len(added)
+        for number, updates in self._added.items():
+            self._typed[number].brought["updates"] = [update.pk for update in updates]
+
+    def _change(self, changed: Sequence[CheckedRow]) -> None:
+        """Change findings that the register holds, which are read and held together."""
+        pks = [row.finding.pk for row in changed if row.finding]
+        findings = Finding.objects.select_for_update().in_bulk(pks)
+        shares: dict[tuple[int, str], Ownership] = {}
+        for start in range(0, len(pks), BATCH):
+            held = Ownership.objects.select_for_update(of=("self",)).select_related("body")
+            for share in held.filter(finding__in=pks[start : start + BATCH]):
+                shares[share.finding_id, share.body.code] = share
+        for row in changed:
+            assert row.finding is not None  # noqa: S101  # nosec B101 - a changed row has one
+            finding = findings[row.finding.pk]
+            self._change_one(row, finding, shares.get((finding.pk, row.own)))
+
+    def _change_one(self, row: CheckedRow, finding: Finding, held: Ownership | None) -> None:
         brought: Snapshot = {}
         taken = {change.field for change in row.changes if change.is_published and change.is_taken}
         if taken:
             brought["finding_was"] = snapshot(finding, FINDING_FIELDS)
             self._take_words(finding, row, taken)
-        own, is_new = self._own_share(row, finding)
+        own, is_new = held or self._new_share(row, finding), held is None
         brought["shares"] = [own.pk] if is_new else []
         was = snapshot(own, SHARE_FIELDS)
         changed = {c.field for c in row.changes if not c.is_published}
@@ -197,23 +216,16 @@ class Batch:
             brought["share_was"] = was
             self._move(own, row, changed)
         is_moved = not is_new and own.status != was["status"]
-        updates = self._update(own, row.new_updates, was=was["status"] if is_moved else "")
+        self._update(row, own, was=was["status"] if is_moved else "")
         self.counts["changed"] += 1
-        self._brought(row, finding, own, updates=updates, **brought)
+        self._brought(row, finding, own, **brought)
 
-    def _own_share(self, row: CheckedRow, finding: Finding) -> tuple[Ownership, bool]:
-        held = Ownership.objects.select_for_update(of=("self",)).select_related("body")
-        own = held.filter(finding=finding, body__code=row.own).first()
-        if own:
-            return own, False
-        return (
-            Ownership.objects.create(
-                finding=finding,
-                body=self._bodies[row.own],
-                role=row.owners[row.own],
-                **_share_values(row.values),
-            ),
-            True,
+    def _new_share(self, row: CheckedRow, finding: Finding) -> Ownership:
+        return Ownership.objects.create(
+            finding=finding,
+            body=self._bodies[row.own],
+            role=row.owners[row.own],
+            **_share_values(row.values),
         )
 
     def _take_words(self, finding: Finding, row: CheckedRow, taken: set[str]) -> None:
@@ -248,15 +260,17 @@ class Batch:
             "finding_now": snapshot(finding, FINDING_FIELDS),
             "share_now": snapshot(own, SHARE_FIELDS),
         }
-        record(
-            "brought in from a tracker",
-            finding,
-            by=self.by,
-            body=self.tracker.body,
-            owner=own.body.name,
-            tracker=self.tracker.file_name,
-            row=row.number,
-            **_told(row, own),
+        self._events.append(
+            event(
+                "brought in from a tracker",
+                finding,
+                by=self.by,
+                body=self.tracker.body,
+                owner=own.body.name,
+                tracker=self.tracker.file_name,
+                row=row.number,
+                **_told(row, own),
+            )
         )
 
 
