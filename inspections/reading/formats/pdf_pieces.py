@@ -7,6 +7,7 @@ where a line is so long for its words that it must hold the cells of a table.
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import hypot
@@ -72,26 +73,16 @@ class Piece:
         return self.bold >= len(self.words) > 0
 
 
-@dataclass(slots=True)
-class Sheet:
-    """One page: its size, and its pieces in the order in which they were printed."""
-
-    width: float
-    height: float
-    pieces: list[Piece]
-    boxes: list[Box] = field(default_factory=list)
-
-    def is_boxed(self, piece: Piece) -> bool:
-        """Whether a piece stands in a drawn box."""
-        return any(
-            left - 1 <= piece.left and piece.right <= right + 1 and low < piece.base < high
-            for left, low, right, high in self.boxes
-        )
+TURNED = {
+    90: lambda across, up: (up, -across),
+    180: lambda across, up: (-across, -up),
+    270: lambda across, up: (-up, across),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a page is turned and cut when it is shown: where a place on it is then seen."""
+    """How a page is turned and cut so that its lines run from left to right."""
 
     turn: int
     left: float
@@ -111,11 +102,29 @@ class Frame:
             return self.top - up, across - self.left
         return across - self.left, up - self.bottom
 
-    def is_slanted(self, across: float, up: float) -> bool:
-        """Whether a line that runs in a direction is not seen to run from left to right."""
-        if self.turn in {90, 270}:
-            across, up = up, across
-        return abs(up) > SLANT * abs(across)
+    def runs_along(self, across: float, up: float) -> bool:
+        """Whether a line that runs in a direction is then seen to run from left to right."""
+        if self.turn:
+            across, up = TURNED[self.turn](across, up)
+        return abs(up) <= SLANT * across
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page: its size, and its pieces in the order in which they were printed."""
+
+    width: float
+    height: float
+    pieces: list[Piece]
+    frame: Frame
+    boxes: list[Box] = field(default_factory=list)
+
+    def is_boxed(self, piece: Piece) -> bool:
+        """Whether a piece stands in a drawn box."""
+        return any(
+            left - 1 <= piece.left and piece.right <= right + 1 and low < piece.base < high
+            for left, low, right, high in self.boxes
+        )
 
 
 def native(name: str, result: Any, *arguments: Any) -> Any:
@@ -153,23 +162,33 @@ class PageReader:
         self.page = 0
         self.frame = Frame(0, 0.0, 0.0, 0.0, 0.0, moves=False)
         self.is_mapped = False
+        self.slanted: Counter[int] = Counter()
+        """How many letters of the page stand in lines that run in another direction."""
 
     def read(self, page: pypdfium2.PdfPage) -> Sheet:
         """The pieces of a page; slanted, invisible and cut-off words are left out."""
-        width, height = page.get_size()
-        sheet = Sheet(width, height, [])
         textpage = page.get_textpage()
         try:
             text = textpage.get_text_range()
-            if text:
-                self.page = ctypes.cast(textpage.raw, ctypes.c_void_p).value or 0
-                self.frame = _frame(page)
-                self.is_mapped = len(text) != textpage.count_chars()
-                self.fonts.clear()
-                sheet.pieces = self._pieces(text, width, height)
+            self.page = ctypes.cast(textpage.raw, ctypes.c_void_p).value or 0
+            self.is_mapped = len(text) != textpage.count_chars()
+            self.fonts.clear()
+            sheet = self._sheet(text, page.get_cropbox(), 0)
+            slanted = max(self.slanted, key=lambda turn: self.slanted[turn], default=0)
+            if slanted and self.slanted[slanted] > sum(len(piece.words) for piece in sheet.pieces):
+                sheet = self._sheet(text, page.get_cropbox(), slanted)
+            return sheet
         finally:
             textpage.close()
-        return sheet
+
+    def _sheet(self, text: str, cut: Box, turn: int) -> Sheet:
+        left, bottom, right, top = cut
+        self.frame = Frame(turn, *cut, moves=bool(turn or left or bottom))
+        self.slanted.clear()
+        width, height = right - left, top - bottom
+        if turn in {90, 270}:
+            width, height = height, width
+        return Sheet(width, height, self._pieces(text, width, height), self.frame)
 
     def _pieces(self, text: str, width: float, height: float) -> list[Piece]:
         seen: list[tuple[Piece, int]] = []
@@ -197,9 +216,10 @@ class PageReader:
         across, up, lean, tall, left, base = self.floats
         _size(drawn, self.at_floats)
         size = self.floats[0] * (hypot(lean, tall) if lean else abs(tall))
-        if not SMALLEST_TYPE <= size < LARGEST_TYPE or (
-            (up or lean) and self.frame.is_slanted(across, up)
-        ):
+        if not SMALLEST_TYPE <= size < LARGEST_TYPE:
+            return None, False
+        if (up or across < 0 or self.frame.turn) and not self.frame.runs_along(across, up):
+            self._count_slanted(len(words), across, up)
             return None, False
         if self.frame.moves:
             left, base = self.frame.upright(left, base)
@@ -213,6 +233,12 @@ class PageReader:
             words = f"{words[:-1]}-"
         right = self._right(last)
         return Piece(words, left, right, base, size, bold, is_symbol, font_name), mode != INVISIBLE
+
+    def _count_slanted(self, letters: int, across: float, up: float) -> None:
+        for turn, turned in TURNED.items():
+            along, aside = turned(across, up)
+            if abs(aside) <= SLANT * along:
+                self.slanted[turn] += letters
 
     def _letter(self, place: int) -> int:
         """Which of pdfium's letters stands at a place of the text."""
@@ -304,11 +330,6 @@ class PageReader:
         if was_bold:
             piece.bold = len(piece.words)
         return piece
-
-
-def _frame(page: pypdfium2.PdfPage) -> Frame:
-    turn, (left, bottom, right, top) = page.get_rotation(), page.get_cropbox()
-    return Frame(turn, left, bottom, right, top, moves=bool(turn or left or bottom))
 
 
 def _is_stretched(piece: Piece, usual: float) -> bool:

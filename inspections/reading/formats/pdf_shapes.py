@@ -10,7 +10,15 @@ from collections.abc import Iterator
 import pypdfium2
 
 from inspections.reading.formats.pdf_order import BULLETS
-from inspections.reading.formats.pdf_pieces import NUMBER, POINTER, Box, Piece, Sheet, native
+from inspections.reading.formats.pdf_pieces import (
+    NUMBER,
+    POINTER,
+    Box,
+    Frame,
+    Piece,
+    Sheet,
+    native,
+)
 from inspections.reading.markup import fold
 
 A_PATH = 2
@@ -51,14 +59,14 @@ def add_what_is_drawn(sheet: Sheet, page: pypdfium2.PdfPage, before: Sheet | Non
     may_have_boxes = bool(before and before.boxes) or any(map(opens_a_box, sheet.pieces))
     if not (sheet.pieces and (may_have_bullets or may_have_boxes)):
         return
-    drawn = list(_drawn(page))
+    drawn = list(_drawn(page, sheet.frame))
     if may_have_boxes:
         sheet.boxes = _boxes(drawn, sheet)
     if may_have_bullets:
         _mark_bullets(drawn, sheet)
 
 
-def _drawn(page: pypdfium2.PdfPage) -> Iterator[Box]:
+def _drawn(page: pypdfium2.PdfPage, frame: Frame) -> Iterator[Box]:
     """Where each drawn shape of a page is: its left, foot, right and head."""
     handle = ctypes.cast(page.raw, ctypes.c_void_p).value
     bounds = (ctypes.c_float * 4)()
@@ -67,6 +75,11 @@ def _drawn(page: pypdfium2.PdfPage) -> Iterator[Box]:
         drawn = _object(handle, number)
         if _type(drawn) == A_PATH and _bounds(drawn, at, at + 4, at + 8, at + 12):
             left, low, right, high = bounds
+            if frame.moves:
+                (left, right), (low, high) = map(
+                    sorted,
+                    zip(frame.upright(left, low), frame.upright(right, high), strict=True),
+                )
             yield left, low, right, high
 
 
