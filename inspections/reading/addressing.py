@@ -58,7 +58,7 @@ class Addressees:
 def addressees(words: str, names: Names, *, national: bool) -> Addressees:
     """Resolve an addressee's words to bodies; what names nobody known is returned as it stands."""
     folded = fold(words)
-    codes = _named(words, folded, names)
+    codes, outside = _named(words, folded, names)
     if CONSTITUENTS.search(folded):
         rocus = [code for code in codes if names.facts[code].kind == "rocu"]
         codes.extend(code for rocu in rocus for code in names.forces_of(rocu))
@@ -70,14 +70,14 @@ def addressees(words: str, names: Names, *, national: bool) -> Addressees:
         codes.append("gov-other")
     own = bool(OWN_FORCE.search(folded) or LOCAL_POLICING_BODY.search(folded)) and not codes
     known = tuple(dict.fromkeys(code for code in codes if code in names.facts))
-    unresolved = (words,) if NO_BODY.search(folded) or not (known or own) else ()
+    unresolved = (words,) if NO_BODY.search(outside) or not (known or own) else ()
     return Addressees(
         known, own, unresolved if words else (), partly=NOT_ALL.search(folded) is not None
     )
 
 
-def _named(words: str, folded: str, names: Names) -> list[str]:
-    """Bodies and groups in the order in which they are named."""
+def _named(words: str, folded: str, names: Names) -> tuple[list[str], str]:
+    """Bodies and groups in the order in which they are named, and the words outside the names."""
     overseers = names.overseers(words)
     mentioned = [
         m
@@ -92,7 +92,7 @@ def _named(words: str, folded: str, names: Names) -> list[str]:
         for pattern, code in THE_GROUPS
         if (found := pattern.search(outside)) is not None
     )
-    return [code for _, code in sorted(placed)]
+    return [code for _, code in sorted(placed)], outside
 
 
 def _outside(folded: str, mentioned: list[Mention]) -> str:

@@ -1,6 +1,7 @@
 """From lines to blocks: headings, paragraphs, list items, table rows, the contents page."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -290,7 +291,25 @@ class BlockBuilder:
 
 def blocks_of(text: str) -> list[Block]:
     """Turn a text into its blocks, in order; items carry their depth as a small number."""
-    return list(_with_depths(BlockBuilder(lines_of(text)).build()))
+    return list(_with_depths(_without_empty_contents(BlockBuilder(lines_of(text)).build())))
+
+
+def _without_empty_contents(blocks: list[Block]) -> list[Block]:
+    """What follows the word `Contents` and never comes again is the report itself.
+
+    A page of the web may have built its contents by a script that did not run when it was saved.
+    """
+    words = Counter(block.folded for block in blocks)
+    later = False
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if block.kind != CONTENTS:
+            later = False
+        elif later or len(block.cells) > 1 or words[block.folded] > 1:
+            later = True
+        else:
+            blocks[index] = replace(block, kind=PARAGRAPH, cells=())
+    return blocks
 
 
 def _with_depths(blocks: list[Block]) -> Iterable[Block]:

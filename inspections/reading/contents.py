@@ -2,9 +2,11 @@
 
 import re
 
+from inspections.reading.marks import is_grade_line
 from inspections.reading.markup import fold, plain
 
 LONGEST_ENTRY = 180
+LONG_STEM = 80
 MD_LEVEL = re.compile(r"\s{0,3}(#{1,6})\s")
 PAGE_AT_END = re.compile(
     r"(?:\t|\s*\.{2,}[.\s]*|\s*…[…\s.]*|\s{2,}|\s\|\s*|\s)\**\s*(\d{1,3})\**\s*\|?\s*$"
@@ -69,9 +71,9 @@ class Contents:
             return True
         if known in self.titles:
             return True
-        if len(raw) > LONGEST_ENTRY or known[-1:] in {".", ";"}:
+        if len(raw) > LONGEST_ENTRY or known[-1:] in {".", ";"} or is_grade_line(known):
             return True
-        return self._has_pages() and known.endswith(":")
+        return known.endswith(":") and (self._has_pages() or len(known) > LONG_STEM)
 
     def _has_pages(self) -> bool:
         return any(self.titles.values())

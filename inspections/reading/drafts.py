@@ -102,25 +102,40 @@ def _keys(draft: Draft) -> Iterable[tuple[str, ...]]:
 
 
 def _same(first: Draft, second: Draft) -> bool:
-    if first.parent is not None and second.parent is not None and first.parent is not second.parent:
+    if _contradict(first, second):
         return False
-    if first.bodies and second.bodies and first.bodies != second.bodies:
-        return False
+    if bool(first.title) != bool(second.title) and _alike(
+        _words(first.text), _words(second.text), ALIKE
+    ):
+        return True
     numbered = first.number and second.number
-    if numbered and first.number != second.number:
-        return False
+    one, other = _openings(first, second)
+    return _alike(one, other, ROUGHLY_ALIKE if numbered else ALIKE)
+
+
+def _contradict(first: Draft, second: Draft) -> bool:
+    """Whether parent, bodies, number or the words below a shared stem tell two findings apart."""
+    if first.parent is not None and second.parent is not None and first.parent is not second.parent:
+        return True
+    if first.bodies and second.bodies and first.bodies != second.bodies:
+        return True
+    if first.number and second.number and first.number != second.number:
+        return True
     if first.own_words and second.own_words:
-        own, again = _words(first.own_words), _words(second.own_words)
-        if not _alike(own, again, ALIKE):
-            return False
+        return not _alike(_words(first.own_words), _words(second.own_words), ALIKE)
+    return False
+
+
+def _openings(first: Draft, second: Draft) -> tuple[list[str], list[str]]:
+    """The words to compare: a title with the beginning of the other's text, where that has none."""
     one, other = _words(first.opening), _words(second.opening)
     if first.title and not second.title:
         other = _words(second.text)
-        one, other = (one, other[: len(one)]) if len(other) > len(one) else (one, other)
+        other = other[: len(one)] if len(other) > len(one) else other
     elif second.title and not first.title:
         one = _words(first.text)
-        one, other = (one[: len(other)], other) if len(one) > len(other) else (one, other)
-    return _alike(one, other, ROUGHLY_ALIKE if numbered else ALIKE)
+        one = one[: len(other)] if len(one) > len(other) else one
+    return one, other
 
 
 def _alike(one: list[str], other: list[str], needed: float) -> bool:

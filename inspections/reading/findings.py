@@ -148,7 +148,9 @@ class FindingReader(RecommendationGrammar):
     def _heading(self, block: Block) -> None:
         folded = block.folded[:300]
         mode = self.mode
-        if mode is None or is_grade_line(folded) or CLOSERS.match(folded):
+        if self._is_a_bold_sentence(block):
+            self._paragraph(block)
+        elif mode is None or is_grade_line(folded) or CLOSERS.match(folded):
             self._close()
         elif mode.kind == RECOMMENDATION:
             self._heading_among_recommendations(block, mode)
@@ -163,6 +165,14 @@ class FindingReader(RecommendationGrammar):
             self._close()
         else:
             self.draft = None
+
+    def _is_a_bold_sentence(self, block: Block) -> bool:
+        """The first words below a title, printed in bold as a heading would be."""
+        draft = self.draft
+        if draft is None or not draft.title or draft.texts or draft.points:
+            return False
+        ends = block.style == "bold" and block.text.endswith(".")
+        return ends and not is_grade_line(block.folded)
 
     def _asks_like_a_title(self, block: Block, mode: Mode) -> bool:
         """`The force needs to …`, its level lost or found when the document was converted."""

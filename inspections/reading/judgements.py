@@ -1,7 +1,9 @@
 """Grades: one given to one body for one question, and whether it was given now or stands over."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.dates import only_a_date
@@ -41,7 +43,8 @@ NO_GRADE = re.compile(
     r"(?:\bnot|n't|\bwithout|\bno)\b[^.]{0,40}\b(?:graded judge?ment|judge?ment"
     r"|grade)s?\b[^.]{0,60}"
     r"\b(?:in|for|of|on) (?:this|the) (?:overall )?(?:area|question|aspect|section)"
-    r"|\bthis (?:area|question) (?:is|was) not graded"
+    r"|\b(?:this|the) (?:area|question|assessment) (?:is not|isn't|was not|wasn't|hasn't been)"
+    r" graded"
     r"|\bwe (?:have|did|haven't|didn't)(?: not)? grade(?:d)? this"
 )
 QUESTION_WORDS = 14
@@ -73,8 +76,17 @@ class JudgementReader(GradeTables):
             self.questions.append(self.question)
         if not self.found:
             self._sentences_alone()
-        found = tuple(merged_judgements(self.found))
+        found = tuple(self._with_common_question(merged_judgements(self.found)))
         return Reading(found, tuple(self.questions), torn=bool(torn))
+
+    def _with_common_question(self, found: list[ProposedJudgement]) -> Iterator[ProposedJudgement]:
+        """A body whose question nothing names was asked what the other bodies were."""
+        named = Counter(j.question for j in found if j.question != self.identity.title)
+        for judgement in found:
+            if judgement.question == self.identity.title and named:
+                yield replace(judgement, question=named.most_common(1)[0][0])
+            else:
+                yield judgement
 
     def _block(self, index: int, block: Block) -> None:
         if self.places[index].silent or block.kind == CONTENTS:

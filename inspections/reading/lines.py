@@ -52,8 +52,7 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     for page, part in enumerate(text.split("\f"), start=1):
         printed = [
-            Line(raw.expandtabs(4) if raw[:1] == "\t" else raw, page if paged else None, 0)
-            for raw in part.split("\n")
+            Line(_without_indent(raw), page if paged else None, 0) for raw in part.split("\n")
         ]
         if paged:
             _mark_edges(printed)
@@ -66,6 +65,11 @@ def lines_of(text: str) -> list[Line]:
         line.number = number
     _read_page_marks(lines)
     return _without_running_lines(lines)
+
+
+def _without_indent(raw: str) -> str:
+    """Tabs that only set a line in become blanks; those between the cells of a row are kept."""
+    return raw.expandtabs(4) if raw[:1] == "\t" and "\t" not in raw.strip("\t") else raw
 
 
 def _mark_edges(printed: list[Line]) -> None:
@@ -155,6 +159,7 @@ def _looks_printed_on_pages(shape: str) -> bool:
 def _page_numbers(lines: list[Line]) -> set[int]:
     """Bare numbers that stand alone and climb through the document: page numbers."""
     paged = any(line.top for line in lines)
+    heads = _beside_numbers(lines)
     found: list[tuple[int, int]] = []
     for index, line in enumerate(lines):
         raw = line.raw
@@ -162,7 +167,7 @@ def _page_numbers(lines: list[Line]) -> set[int]:
             continue
         if paged and not (line.top or line.bottom):
             continue
-        alone = _blank_at(lines, index - 1) and _blank_at(lines, index + 1)
+        alone = _ends_at(lines, index - 1, heads) and _ends_at(lines, index + 1, heads)
         worded = "page" in raw.lower()
         if alone or worded or paged:
             found.append((index, int(DIGITS.findall(raw)[0])))
@@ -173,6 +178,22 @@ def _page_numbers(lines: list[Line]) -> set[int]:
             climbing.add(index)
             last = number
     return climbing if len(climbing) >= REPEATS or paged else set()
+
+
+def _beside_numbers(lines: list[Line]) -> frozenset[str]:
+    """Lines that are printed again and again right beside a bare number."""
+    shapes = Counter(
+        _shape(lines[place].raw)
+        for index, line in enumerate(lines)
+        if len(line.raw) <= LONGEST_PAGE_NUMBER and line.raw.strip().isdigit()
+        for place in (index - 1, index + 1)
+        if not _blank_at(lines, place) and _may_run(lines[place])
+    )
+    return frozenset(shape for shape, count in shapes.items() if count >= REPEATS)
+
+
+def _ends_at(lines: list[Line], index: int, heads: frozenset[str]) -> bool:
+    return _blank_at(lines, index) or _shape(lines[index].raw) in heads
 
 
 def _blank_at(lines: list[Line], index: int) -> bool:

@@ -59,7 +59,7 @@ def cells_of(raw: str) -> tuple[str, ...]:
     if "\t" in stripped:
         if BULLET.match(raw) or NUMBERED.match(raw):
             return ()
-        return tuple(plain(cell) for cell in re.split(r"\t+", stripped))
+        return tuple(plain(cell) for cell in raw.rstrip().split("\t"))
     if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > EDGES:
         cells = stripped[1:-1].replace("\\|", "/").split("|")
         return tuple("\n".join(map(plain, LINE_BREAK.split(cell))) for cell in cells)

@@ -51,6 +51,7 @@ FORCES = re.compile(
 CONSTITUENTS = re.compile(
     r"\b(?:constituent forces|forces in (?:the|its|their) region|regional forces"
     r"|(?:the |all |its |their )*(?:three|four|five|six|seven)? ?forces in the region"
+    r"|(?:the |all |its )(?:three|four|five|six|seven) (?:constituent |member )?forces"
     r"|(?:the )?(?:region's|regional) forces|member forces|partner forces in the region)\b"
 )
 ALL_ROCUS = re.compile(

@@ -6,6 +6,7 @@ from datetime import date
 
 from inspections.reading.blocks import MOST_BLOCKS, Block, blocks_of
 from inspections.reading.classification import kind_of
+from inspections.reading.doubts import doubt, miscounted
 from inspections.reading.drafts import merged, number
 from inspections.reading.findings import MOST_FINDINGS, FindingReader
 from inspections.reading.formats import Progress, marked_text
@@ -98,7 +99,11 @@ def _report(blocks: list[Block], identity: Identity, names: Names, name: str) ->
         bodies=identity.bodies or _asked(findings),
         judgements=reading.judgements,
         findings=findings,
-        warnings=(*_doubts_of(identity, reading, findings, name), *warnings),
+        warnings=(
+            *_doubts_of(identity, reading, findings, name),
+            *miscounted(blocks, findings),
+            *warnings,
+        ),
     )
 
 
@@ -113,6 +118,7 @@ def _findings(
     drafts = merged(read)
     owners.inherit(drafts)
     number(drafts)
+    doubt(drafts)
     findings = tuple(finding_of(draft) for draft in drafts)
     return findings, tuple(_warnings(findings))
 

@@ -27,7 +27,8 @@ SENTENCE_BREAK = re.compile(r"[a-z)][.!?] +[A-Z]")
 ENDS_A_POINT = re.compile(r"(?:;|;? and|;? or|,)$")
 POINTS_TO_PARAGRAPH = re.compile(
     r"\s*\((?:[Ss]ee |[Cc]ross-reference )?(?:[Pp]aragraphs? |[Pp]aras? |[Ss]ection )?"
-    r"(?:\d{1,2}\.\d{1,3}|S\d{1,3})(?:(?:,|;| and|-|–)\s*(?:\d{1,2}\.\d{1,3}|S\d{1,3}))*\)$"
+    r"(?:\d{1,2}\.\d{1,3}|S\d{1,3}|(?<=[Ss]ection )\d{1,2}\.?)"
+    r"(?:(?:,|;| and|-|–)\s*(?:\d{1,2}\.\d{1,3}|S\d{1,3}))*\)$"
 )
 CAPTION = re.compile(
     r"(?:(?:figure|table|chart|source|note|notes|tel|telephone|email|e-mail|fax|our ref|your ref"

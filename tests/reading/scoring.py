@@ -211,3 +211,11 @@ def details(name: str) -> Iterator[tuple[str, Any, Any]]:
             yield finding["ref"], got.get("question"), finding["question"]
         if "page" in finding:
             yield finding["ref"], got.get("source", {}).get("page"), finding["page"]
+
+
+if __name__ == "__main__":
+    import sys
+
+    from tests.reading.tables import main
+
+    main(sys.argv[1:])
