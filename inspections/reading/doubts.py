@@ -73,6 +73,7 @@ SAYS_HOW_MANY = {
     )
     for kind, words in KIND_WORDS.items()
 }
+SPEAKS_OF_ITSELF = ("recommendation", "of concern", "for improvement")
 OF_EARLIER = re.compile(r"\b(?:20\d\d|last|previous|previously|earlier|since)\b")
 
 
@@ -147,7 +148,7 @@ def miscounted(blocks: Iterable[Block], findings: Sequence[ProposedFinding]) -> 
     found[RECOMMENDATION].add(alone)
     said: dict[str, int] = {}
     for block in blocks:
-        if block.kind == CONTENTS or not block.text:
+        if block.kind == CONTENTS or not any(word in block.folded for word in SPEAKS_OF_ITSELF):
             continue
         for kind, pattern in SAYS_HOW_MANY.items():
             folded = block.folded[:1500]

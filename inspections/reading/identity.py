@@ -110,6 +110,8 @@ def _inspectorate(blocks: list[Block], published: str | None, programme: str | N
     seen = Counter[str]()
     for block in blocks:
         text = block.text[:4000]
+        if "HMIC" not in text and "Constabulary" not in text:
+            continue
         seen["HMICFRS"] += text.count("HMICFRS")
         seen["HMICFRS"] += len(re.findall(r"Constabulary and Fire", text))
         seen["HMIC"] += len(re.findall(r"\bHMIC\b|Inspectorate of Constabulary(?! and Fire)", text))

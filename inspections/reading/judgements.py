@@ -248,7 +248,8 @@ class JudgementReader(GradeTables):
         elif block.kind == PARAGRAPH:
             self.listed_under = ""
             self._extent(index, block)
-            if self.heads and NO_GRADE.search(folded):
+            speaks = self.heads and ("grade" in folded or "judg" in folded)
+            if speaks and NO_GRADE.search(folded):
                 self._not_graded(index)
 
     def _extent(self, index: int, block: Block) -> None:

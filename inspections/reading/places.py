@@ -54,6 +54,7 @@ MAJOR = re.compile(
     r"|main findings|findings\b|foreword|background|context|recommendations?\b|regional findings)"
 )
 TITLE_BLOCKS = 8
+ENDING = 40
 FILING = 40
 ABOUT_THE_PAGE = re.compile(
     r"(?:(?:publication |report |document |content )?types?|police forces?|forces?|topics?|themes?"
@@ -198,7 +199,7 @@ class PlaceFinder:
     def _watch_quotation(self, block: Block, label: Label | None) -> None:
         if block.kind == PARAGRAPH:
             folded = fold(block.text[-400:])
-            said = SAID_BEFORE.search(folded) and SAYS_FOLLOWING.search(folded)
+            said = SAYS_FOLLOWING.search(folded[-ENDING:]) and SAID_BEFORE.search(folded)
             if said and self._is_earlier(folded):
                 self.quoting = True
             elif label is None and not block.quoted:

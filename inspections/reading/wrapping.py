@@ -92,5 +92,5 @@ def unwrapped(pieces: Iterable[str]) -> str:
         elif whole:
             whole.append(" ")
         whole.append(part)
-        glue = "-" if HYPHENATED.search(part[-24:]) else ""
+        glue = "-" if part[-1:] == "-" and HYPHENATED.search(part[-24:]) else ""
     return "".join(whole)

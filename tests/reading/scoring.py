@@ -106,22 +106,31 @@ def reading(name: str) -> Proposal:
 
 def findings_score(name: str) -> Score:
     """A finding is right where its reference, kind, bodies, parent, date and points are."""
-    found = {_found(finding) for finding in reading(name).to_json()["findings"]}
-    expected = {_expected(finding) for finding in truth(name)["findings"]}
-    return Score(len(found & expected), len(found), len(expected))
+    return agreeing_findings(reading(name), truth(name))
+
+
+def agreeing_findings(proposal: Proposal, expected: dict[str, Any]) -> Score:
+    """How many findings of a proposal a truth file has too."""
+    found = {_found(finding) for finding in proposal.to_json()["findings"]}
+    asked = {_expected(finding) for finding in expected["findings"]}
+    return Score(len(found & asked), len(found), len(asked))
 
 
 def judgements_score(name: str) -> Score:
     """A judgement is right where body, question, grade and standing are."""
-    judgements = reading(name).judgements
-    found = {(j.body, _asked(j.question), j.grade, j.standing) for j in judgements}
-    expected = {(b, _asked(question), g, s) for b, question, g, s in truth(name)["judgements"]}
-    return Score(len(found & expected), len(found), len(expected))
+    return agreeing_judgements(reading(name), truth(name))
+
+
+def agreeing_judgements(proposal: Proposal, expected: dict[str, Any]) -> Score:
+    """How many judgements of a proposal a truth file has too."""
+    found = {(j.body, _asked(j.question), j.grade, j.standing) for j in proposal.judgements}
+    asked = {(b, _asked(question), g, s) for b, question, g, s in expected["judgements"]}
+    return Score(len(found & asked), len(found), len(asked))
 
 
 def _asked(question: str) -> str:
     """The first words of a question, by which it is known: truth files may leave the rest out."""
-    return " ".join(question.split()[:QUESTION_WORDS])
+    return " ".join(question.replace("’", "'").split()[:QUESTION_WORDS])
 
 
 def wrong_findings(name: str) -> list[tuple[str, float]]:
