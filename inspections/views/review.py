@@ -128,7 +128,7 @@ def _ways(draft: ImportDraft, proposal: Proposal, way: Way) -> list[dict[str, An
 
     return [
         {
-            "label": "Lines",
+            "label": "Which to show",
             "links": [link(words, replace(way, is_open_only=only)) for words, only in which],
         },
         {
@@ -174,7 +174,7 @@ def import_accept_sure(request: SignedIn, token: str) -> HttpResponse:
         before = Proposal.from_json(draft.proposal)
         number = len(review.sure(before))
         change = partial(review.accept_sure, was=str(request.POST.get("was", "")))
-        lines = "1 line that was sure is" if number == 1 else f"{number} lines that were sure are"
+        lines = "The 1 that was sure is" if number == 1 else f"All {number} that were sure are"
         done_at_once(
             request,
             draft,

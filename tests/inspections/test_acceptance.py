@@ -197,6 +197,8 @@ def test_another_edition_is_compared_and_not_entered_as_a_new_report(
     last_step = words(client.get(f"{edition.get_absolute_url()}accept/"))
     page = words(accept(client, edition))
 
+    assert "Compare with the register" in review
+    assert "that are sure" not in review
     for shown in (review, last_step, page):
         assert "This report is in the register already" in shown
         assert report.get_absolute_url() in shown

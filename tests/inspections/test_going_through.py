@@ -133,7 +133,7 @@ def test_all_that_are_sure_are_accepted_with_one_press_and_the_doubtful_wait(
 
     page = words(client.get(press(client, url, ".app-review-top", "Accept all 6")["Location"]))
 
-    assert "6 lines that were sure are accepted." in page
+    assert "All 6 that were sure are accepted." in page
     assert "6 of 7 accepted</strong>, 1 in doubt" in page
     assert len(accepted(doubtful)) == 6
     assert "AFI 2" not in accepted(doubtful)
