@@ -11,7 +11,7 @@ from inspections.reading.breaking import (
     Setting,
     sort_of_bullet,
 )
-from inspections.reading.contents import Contents, is_contents_heading
+from inspections.reading.contents import Contents, is_contents_heading, known_by
 from inspections.reading.lines import Line, lines_of
 from inspections.reading.markers import (
     BULLET,
@@ -38,6 +38,7 @@ MOST_BLOCKS = 25_000
 """Blocks that are read; the longest reports have fewer than 8,000."""
 
 DEEPEST = 3
+FEW_ENTRIES = 8
 
 MD_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^<>]{0,200}>(.{0,600}?)</h\1>\s*", re.IGNORECASE)
@@ -299,13 +300,16 @@ def _without_empty_contents(blocks: list[Block]) -> list[Block]:
 
     A page of the web may have built its contents by a script that did not run when it was saved.
     """
-    words = Counter(block.folded for block in blocks)
+    entries = [block for block in blocks if block.kind == CONTENTS]
+    if not 0 < len(entries) <= FEW_ENTRIES:
+        return blocks
+    words = Counter(known_by(block.text) for block in blocks)
     later = False
     for index in range(len(blocks) - 1, -1, -1):
         block = blocks[index]
         if block.kind != CONTENTS:
             later = False
-        elif later or len(block.cells) > 1 or words[block.folded] > 1:
+        elif later or len(block.cells) > 1 or words[known_by(block.text)] > 1:
             later = True
         else:
             blocks[index] = replace(block, kind=PARAGRAPH, cells=())

@@ -15,6 +15,7 @@ from inspections.reading.titles import LONG, programme_of, title_of
 FRONT_BLOCKS = 40
 OFTEN = 4
 SHORTEST_NAMING = 30
+OF_A_MENU = 4
 
 BODY_OF_THE_REPORT = re.compile(
     r"^(?:\d{1,2}\.? )?(?:introduction|foreword|summary|executive summary|about us|overview\b"
@@ -22,6 +23,10 @@ BODY_OF_THE_REPORT = re.compile(
     r"|background|about this (?:inspection|report)|about our inspection|our inspection|context"
     r"|print this document"
     r"|terms used|glossary|purpose)"
+)
+PLACE_AND_YEAR = re.compile(r"[a-z &-]{4,30} 20\d\d(?:[/-]\d\d)?")
+A_FIRE_SERVICE = re.compile(
+    r"(?<!constabulary and )\bfire (?:and|&) rescue (?:service(?!s)|authority)|\bfire brigade\b"
 )
 AN_AGENCY = re.compile(r"\binspection (?:of|into) the (?:national crime agency|nca)\b")
 NAMED_REPORT = re.compile(
@@ -44,11 +49,21 @@ class Identity:
     region: str | None = None
     front: int = 0
     guessed_bodies: bool = False
+    on_a_fire_service: bool = False
 
     @property
     def national(self) -> bool:
         """A report on policing as a whole: no force or unit is its subject."""
         return not self.bodies
+
+
+def _on_a_fire_service(title: str | None, head: list[Block]) -> bool:
+    """Whether a report is about a fire and rescue service, which section 55 does not reach.
+
+    The inspectorate's own name and the menu of its pages speak of such services too.
+    """
+    lines = [title or "", *(block.text for block in head if block.text.count(" ") > OF_A_MENU)]
+    return any(A_FIRE_SERVICE.search(fold(line)) for line in lines)
 
 
 def front_of(blocks: list[Block]) -> int:
@@ -71,7 +86,8 @@ def identity_of(blocks: list[Block], names: Names) -> Identity:
     title = title_of(head or blocks[:3], programme, names)
     published = published_in(blocks, front)
     region = _region(title, names)
-    bodies, guessed = _bodies(blocks, head, title, region, names)
+    fire = _on_a_fire_service(title, head)
+    bodies, guessed = _bodies(blocks, head, title, region, names) if not fire else ((), False)
     return Identity(
         title=title,
         programme=programme,
@@ -81,6 +97,7 @@ def identity_of(blocks: list[Block], names: Names) -> Identity:
         region=region,
         front=front,
         guessed_bodies=guessed,
+        on_a_fire_service=fire,
     )
 
 
@@ -159,6 +176,8 @@ def _bodies(
 
 
 def _names_a_place(text: str) -> bool:
+    if PLACE_AND_YEAR.fullmatch(fold(text)):
+        return True
     return (
         re.search(r"\b(?:in|of|to|suites in|services in|areas? of|-|:)\b|–", fold(text)) is not None
     )

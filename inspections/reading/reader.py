@@ -152,32 +152,46 @@ def _asked(findings: Sequence[ProposedFinding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for finding in findings for code in finding.bodies))
 
 
+GUESSED_BODIES = "No title names the body inspected; it was taken from how often it is named."
+TOO_LONG = "The document is longer than any report known: only its first part was read."
+ON_A_FIRE_SERVICE = (
+    "This is a report on a fire and rescue service: section 55 does not ask for comments on it, "
+    "and its findings are for no police force."
+)
+TORN = (
+    "A table of grades came apart when the document was converted, and what stood in which column "
+    "cannot be told: check the judgements against the report."
+)
+NOTHING = "No finding and no judgement was recognised: is this an inspection report?"
+
+
 def _doubts_of(
     identity: Identity, reading: Reading, findings: Sequence[ProposedFinding], name: str
 ) -> list[str]:
-    doubts = []
-    if identity.title is None:
-        doubts.append(f"No title was recognised in {name}.")
-    if identity.published_on is None:
-        doubts.append("The document does not say when it was published: enter the day.")
-    elif len(identity.published_on) == len("2023-05"):
-        month = date.fromisoformat(f"{identity.published_on}-01")
-        doubts.append(
-            f"The document gives only the month of its publication, {month:%B %Y}. Give the day, "
-            "from which a statutory last day is counted."
-        )
-    if identity.guessed_bodies:
-        doubts.append("No title names the body inspected; it was taken from how often it is named.")
-    if len(reading.questions) >= MOST_BLOCKS or len(findings) >= MOST_FINDINGS:
-        doubts.append("The document is longer than any report known: only its first part was read.")
-    if reading.torn:
-        doubts.append(
-            "A table of grades came apart when the document was converted, and what stood in "
-            "which column cannot be told: check the judgements against the report."
-        )
-    if not findings and not reading.judgements:
-        doubts.append("No finding and no judgement was recognised: is this an inspection report?")
-    return doubts
+    cut = len(reading.questions) >= MOST_BLOCKS or len(findings) >= MOST_FINDINGS
+    doubts = {
+        f"No title was recognised in {name}.": identity.title is None,
+        **_doubts_of_the_day(identity.published_on),
+        GUESSED_BODIES: identity.guessed_bodies,
+        TOO_LONG: cut,
+        ON_A_FIRE_SERVICE: identity.on_a_fire_service,
+        TORN: reading.torn,
+        NOTHING: not findings and not reading.judgements,
+    }
+    return [words for words, holds in doubts.items() if holds]
+
+
+def _doubts_of_the_day(published_on: str | None) -> dict[str, bool]:
+    if published_on is None:
+        return {"The document does not say when it was published: enter the day.": True}
+    if len(published_on) > len("2023-05"):
+        return {}
+    month = date.fromisoformat(f"{published_on}-01")
+    words = (
+        f"The document gives only the month of its publication, {month:%B %Y}. Give the day, "
+        "from which a statutory last day is counted."
+    )
+    return {words: True}
 
 
 def _warnings(findings: Sequence[ProposedFinding]) -> list[str]:
