@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from inspections.models import Judgement
 from recommendations.models import Finding, Ownership
 from recommendations.statuses import FindingKind
-from responses.facts import answers_of
+from responses.asked import answers_of
 from responses.models import Answer, ResponseLetter
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from inspections.statuses import Duty
 from organisations.models import OfficeHolder
 from recommendations.models import Ownership
 from recommendations.statuses import Stance
+from responses.asked import answers_of
 from responses.models import Answer, ResponseLetter, clock_for
 from responses.rules.completeness import AnswerFacts, LetterFacts, ReportFacts
 from responses.rules.deadline import Clock
@@ -94,11 +95,6 @@ def _answer_facts(letter: ResponseLetter) -> tuple[AnswerFacts, ...]:
         ).values_list("finding_id", "stance")
     )
     return tuple(_one_answer(answer, stances) for answer in answers_of(letter))
-
-
-def answers_of(letter: ResponseLetter) -> list[Answer]:
-    """The answers in the order of the reports' findings."""
-    return list(letter.answers.select_related("finding__parent", "finding__report"))
 
 
 def _one_answer(answer: Answer, stances: dict[int, str]) -> AnswerFacts:

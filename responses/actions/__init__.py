@@ -1,6 +1,6 @@
 """Everything that may be done with a response. Each act is one transaction with its audit row."""
 
-from responses.actions.beginning import decide_duty, findings_to_answer, open_response
+from responses.actions.beginning import decide_duty, open_response
 from responses.actions.chief_officer import (
     comment_on_finding,
     invite_chief_officer,
@@ -34,7 +34,6 @@ __all__ = [
     "comment_on_finding",
     "decide_duty",
     "explanation_for_others",
-    "findings_to_answer",
     "fingerprint",
     "invite_chief_officer",
     "open_response",

@@ -12,9 +12,8 @@ from inspections.statuses import Duty
 from organisations.audit import Refused, record
 from organisations.models import Body, OfficeHolder, User
 from organisations.statuses import Office
-from recommendations.models import Finding, Ownership
-from recommendations.statuses import ACTIONABLE_KINDS, FindingKind
 from responses import permissions
+from responses.asked import findings_to_answer
 from responses.models import Answer, LetterReport, ResponseLetter
 
 
@@ -55,23 +54,9 @@ def _new_letter(*, report: Report, body: Body, by: User, on: dt.date) -> Respons
     LetterReport.objects.create(letter=letter, report=report, body=body)
     Answer.objects.bulk_create(
         Answer(letter=letter, finding=finding)
-        for finding in findings_to_answer(report, letter.force)
+        for finding in findings_to_answer([report], letter.force)
     )
     return letter
-
-
-def findings_to_answer(report: Report, force: Body) -> list[Finding]:
-    """Every recommendation of the report (s.55(5B)), and what is addressed to the force."""
-    owned = set(
-        Ownership.objects.filter(finding__report=report, body=force).values_list(
-            "finding_id", flat=True
-        )
-    )
-    return [
-        finding
-        for finding in Finding.objects.filter(report=report, kind__in=ACTIONABLE_KINDS)
-        if finding.kind == FindingKind.RECOMMENDATION or finding.pk in owned
-    ]
 
 
 def _next_reference(body: Body, report: Report) -> str:

@@ -10,7 +10,13 @@ from organisations.audit import Refused, record
 from organisations.dates_in_words import day
 from organisations.models import User
 from responses import emails, permissions
-from responses.actions.writing import edit, refuse_if_changed, require_draft_rights, take_up
+from responses.actions.writing import (
+    begin_answer,
+    edit,
+    refuse_if_changed,
+    require_draft_rights,
+    take_up,
+)
 from responses.models import Answer, ResponseLetter
 
 
@@ -127,6 +133,7 @@ def comment_on_finding(*, answer: Answer, comment: str, by: User, seen: str | No
     if not permissions.may_comment(by, letter):
         raise Refused("Only the chief officer, once invited, or the body’s office may do this.")
     take_up(letter)
+    begin_answer(answer)
     answer.refresh_from_db(fields=["chief_officer_comment"])
     if answer.chief_officer_comment == comment:
         return

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 
 from organisations.audit import Refused, record
 from organisations.models import Body, User
 from recommendations.statuses import FindingKind
 from responses import permissions
+from responses.asked import answers_of
 from responses.models import Answer, ResponseLetter
 from responses.statuses import Decision, LetterStatus
 
@@ -124,6 +125,13 @@ def save_letter(
     record("response edited", letter, by=by, body=letter.body, parts=sorted(differing))
 
 
+def begin_answer(answer: Answer) -> None:
+    """Keep the answer to a finding that entered the register after the response was begun."""
+    if not answer.pk:
+        kept, _ = Answer.objects.get_or_create(letter=answer.letter, finding=answer.finding)
+        answer.pk = kept.pk
+
+
 @transaction.atomic
 def answer_finding(*, answer: Answer, by: User, seen: str | None = None, **changes: Any) -> None:
     """Explain one finding: the action taken or proposed, or why there is none (s.55(5B)).
@@ -136,6 +144,7 @@ def answer_finding(*, answer: Answer, by: User, seen: str | None = None, **chang
     if unknown:
         raise ValueError(f"Not part of an answer: {sorted(unknown)}")
     take_up(letter)
+    begin_answer(answer)
     answer.refresh_from_db(fields=ANSWER_FIELDS)
     if all(getattr(answer, name) == new for name, new in changes.items()):
         return
@@ -150,13 +159,19 @@ def waiting_for_others(letter: ResponseLetter) -> list[Answer]:
     """Unanswered recommendations that are addressed neither to the force nor to its ROCU."""
     force = letter.force
     own = [force.pk, force.served_by_id] if force.served_by_id else [force.pk]
-    return list(
-        letter.answers.filter(decision="", explanation="")
-        .filter(finding__kind=FindingKind.RECOMMENDATION)
-        .exclude(finding__ownerships__body__in=own)
-        .select_related("finding__report")
-        .prefetch_related("finding__ownerships__body")
-    )
+    waiting = [
+        each
+        for each in answers_of(letter)
+        if each.finding.kind == FindingKind.RECOMMENDATION
+        and not each.decision
+        and not each.explanation
+    ]
+    prefetch_related_objects(waiting, "finding__ownerships__body")
+    return [
+        each
+        for each in waiting
+        if not any(owned.body_id in own for owned in each.finding.ownerships.all())
+    ]
 
 
 def explanation_for_others(answer: Answer, force: Body) -> str:
@@ -180,6 +195,7 @@ def answer_those_for_others(*, letter: ResponseLetter, by: User) -> int:
     take_up(letter)
     answered = 0
     for answer in waiting_for_others(letter):
+        begin_answer(answer)
         answered += Answer.objects.filter(pk=answer.pk, decision="", explanation="").update(
             decision=Decision.NO_ACTION, explanation=explanation_for_others(answer, letter.force)
         )

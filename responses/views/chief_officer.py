@@ -7,7 +7,7 @@ import datetime as dt
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -15,7 +15,8 @@ from organisations.models import User
 from organisations.requests import SignedIn, posted
 from organisations.statuses import Role
 from responses import actions, permissions
-from responses.facts import answers_of, binding_clock
+from responses.asked import answers_of
+from responses.facts import binding_clock
 from responses.forms.base import ActingForm
 from responses.forms.chief_officer import (
     FindingCommentForm,
@@ -158,9 +159,9 @@ def comment(request: SignedIn, reference: str) -> HttpResponse:
 def comment_on_finding(request: SignedIn, reference: str, finding: str) -> HttpResponse:
     """The chief officer's comment on one finding, beside its text."""
     letter = _letter_to_comment(request, reference)
-    answer = get_object_or_404(
-        letter.answers.select_related("finding__parent"), finding__slug=finding
-    )
+    answer = next((each for each in answers_of(letter) if each.finding.slug == finding), None)
+    if answer is None:
+        raise Http404
     answer.letter = letter
     form = FindingCommentForm(posted(request), stored=answer)
     if form.is_valid() and form.did(

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 
 from organisations.requests import SignedIn, posted
 from responses import actions, permissions
+from responses.asked import answers_of
 from responses.content import letter_content
-from responses.facts import answers_of, binding_clock, letter_facts
+from responses.facts import binding_clock, letter_facts
 from responses.forms.base import ActingForm
 from responses.forms.publishing import ApprovalForm, DispatchForm, PublicationForm, ReturnForm
 from responses.models import ResponseLetter, published_day_of

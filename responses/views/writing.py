@@ -14,7 +14,7 @@ from organisations.requests import SignedIn, posted
 from recommendations.models import Ownership
 from recommendations.statuses import FindingKind, Stance
 from responses import actions, permissions
-from responses.facts import answers_of
+from responses.asked import answers_of
 from responses.forms.base import ActingForm, SeenForm
 from responses.forms.writing import AnswerForm, CommentsForm, LetterForm, MonitoringForm
 from responses.models import Answer, ResponseLetter
