@@ -4,11 +4,9 @@ import re
 from collections import Counter
 
 from inspections.reading.formats.pdf_pieces import Piece, Sheet
+from inspections.reading.formats.pdf_type import EDGE
 from inspections.reading.lines import NEVER_A_HEADER
 from inspections.reading.markup import fold
-
-EDGE = 0.12
-"""The part of a page's height at its head and at its foot where running lines stand."""
 
 REPEATS = 3
 OF_A_SHORT_DOCUMENT = 2

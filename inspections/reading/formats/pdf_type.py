@@ -5,6 +5,12 @@ from dataclasses import dataclass
 
 from inspections.reading.formats.pdf_pieces import Piece, Sheet
 
+EDGE = 0.12
+"""The part of a page's height at its head and at its foot where running lines stand."""
+
+MARGIN = 0.06
+"""The part of it that is hardly ever used for anything else."""
+
 HEADING = 1.07
 """Type this much larger than the text's is a heading's."""
 
@@ -46,12 +52,15 @@ def typesetting_of(sheets: list[Sheet], body: float) -> Typesetting:
 
 
 def body_size(sheets: list[Sheet]) -> float:
-    """The size in which most letters are set."""
+    """The size in which most letters are set, those in the margins left out."""
     letters: Counter[float] = Counter()
+    margins: Counter[float] = Counter()
     for sheet in sheets:
+        foot, head = MARGIN * sheet.height, (1 - MARGIN) * sheet.height
         for piece in sheet.pieces:
-            letters[_step(piece.size)] += len(piece.words)
-    return letters.most_common(1)[0][0] if letters else 1.0
+            counted = letters if foot < piece.base < head else margins
+            counted[_step(piece.size)] += len(piece.words)
+    return max(letters or margins or {1.0: 1}, key=lambda size: (letters or margins)[size])
 
 
 def _step(size: float) -> float:
