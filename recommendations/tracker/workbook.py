@@ -76,6 +76,8 @@ def read_workbook(data: bytes, *, name: str, sheet: str | None = None) -> Workbo
     _refuse_what_is_no_spreadsheet(data)
     if data.startswith(b"PK\x03\x04"):
         return _table(xlsx.read(data, sheet))
+    if sheet is not None:
+        raise UnreadableTracker(f"A CSV file has no sheets, so it has none called “{sheet}”.")
     return _table(csv_file.read(data, name))
 
 
