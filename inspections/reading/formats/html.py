@@ -83,7 +83,7 @@ def _publication_of(page: Page, pieces: list[Piece]) -> Iterator[Piece]:
 def _said_within(pieces: list[Piece]) -> str:
     """The day or month of publication that the report's first words give, "" where none does."""
     front = [piece.text for piece in pieces[:FRONT] if len(piece.text) <= LONG]
-    for text, after in zip(front, [*front[1:], ""], strict=True):
+    for text, after in zip(front, [*front[1:], ""], strict=False):
         found = PUBLISHED.search(text)
         dates = dates_in(text) or (dates_in(after) if found else [])
         if found and dates:
