@@ -8,7 +8,7 @@ where a line is so long for its words that it must hold the cells of a table.
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import hypot
 from statistics import median
@@ -73,7 +73,7 @@ class Piece:
         return self.bold >= len(self.words) > 0
 
 
-TURNED = {
+TURNED: dict[int, Callable[[float, float], tuple[float, float]]] = {
     90: lambda across, up: (up, -across),
     180: lambda across, up: (-across, -up),
     270: lambda across, up: (-up, across),

@@ -78,9 +78,10 @@ def _pitch(sheets: list[Sheet], body: float) -> float:
                     drops[round(drop * STEPS)] += 1
             before = piece
     enough = ENOUGH_LINES * drops.total()
-    usual = (step for step in sorted(drops) if sum(drops[step + by] for by in (0, 1)) >= enough)
-    pitch = next(usual, USUAL_PITCH * STEPS)
-    return max((pitch, pitch + 1), key=lambda step: drops[step]) / STEPS
+    for step in sorted(drops):
+        if drops[step] + drops[step + 1] >= enough:
+            return max((step, step + 1), key=lambda near: drops[near]) / STEPS
+    return USUAL_PITCH
 
 
 def _levels(sheets: list[Sheet], body: float) -> dict[float, int]:
