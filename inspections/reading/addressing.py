@@ -34,6 +34,9 @@ WORKS_WITH = re.compile(
     r"(?=,? (?:to|so|and then|on|in order|what|how|that|which|when|who|whether|about|over|at|for"
     r"|the terms|an? )\b|:|\.|;|$)"
 )
+OF_NAMED_FORCES = re.compile(
+    r"\bchief (?:constables|officers) of (?!all\b|every\b|each\b|(?:police )?forces\b)"
+)
 TOGETHER = re.compile(
     r"\b(?:should|must),? (?:together |jointly )?(?:with|in (?:consultation|partnership) with)"
     r" (?P<who>[^,:]{3,120}?),"
@@ -92,7 +95,10 @@ def _named(words: str, folded: str, names: Names) -> tuple[list[str], str]:
         for pattern, code in THE_GROUPS
         if (found := pattern.search(outside)) is not None
     )
-    return [code for _, code in sorted(placed)], outside
+    codes = [code for _, code in sorted(placed)]
+    if OF_NAMED_FORCES.search(folded) and any(map(names.is_local, codes)):
+        codes.remove("all-chief-constables")
+    return codes, outside
 
 
 def _outside(folded: str, mentioned: list[Mention]) -> str:

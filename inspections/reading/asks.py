@@ -251,6 +251,7 @@ def _without_inner_date(text: str) -> str:
 
 
 NEAR = 45
+AT_ONCE_VERBS = frozenset({"stop", "cease", "begin", "start", "end", "withdraw", "suspend"})
 END_OF_POINT = re.compile(r"[;,]?(?: and| or)?[;.]?$")
 TAIL = 90
 
@@ -273,9 +274,11 @@ def _due(
 def _stands_near(zone: str, due: Due) -> bool:
     """Whether a date stands close behind the verb; a period further on is a standard of service."""
     place = fold(zone).find(fold(due.words or ""))
-    if due.precision == "relative":
-        return not _without_fillers(fold(zone[:place]).strip(" ,"))
-    return place + len(due.words or "") <= NEAR or (place <= NEAR and due.precision != "immediate")
+    if due.precision in {"relative", "immediate"}:
+        between = AS_A_PARTNER.sub("", fold(zone[:place]).strip(" ,") + ", ")
+        between = _without_fillers(between.strip(" ,"))
+        return not between or (due.precision == "immediate" and between in AT_ONCE_VERBS)
+    return place <= NEAR
 
 
 def _without_fillers(rest: str) -> str:

@@ -48,7 +48,7 @@ class Contents:
     def read(self, raw: str) -> tuple[str, int | None] | None:
         """Return the entry that a line holds, or None where the report begins again."""
         if raw.lstrip()[:1] == "|":
-            raw = raw.strip().strip("|").strip()
+            raw = "\t".join(cell.strip() for cell in raw.split("|") if cell.strip())
             if not raw or TABLE_RULE.fullmatch(raw):
                 return "", None
         heading = MD_LEVEL.match(raw)

@@ -88,21 +88,26 @@ def doubt(drafts: Sequence[Draft]) -> None:
 
 
 def _signs(draft: Draft) -> Iterator[str]:
-    stems = sum(text.rstrip().endswith(":") for text in draft.texts)
-    if stems > 1 and draft.points:
-        yield "two lists stand in it, and one may belong elsewhere"
     if len(draft.texts) > MOST_PARAGRAPHS or len(draft.text) > LONGEST_TEXT:
         yield "it is long: what follows it may have been taken for a part of it"
-    if any(len(point) > LONGEST_POINT or SENTENCES.search(point) for point in draft.points):
-        yield "one of its points has several sentences, and may be more than a point"
-    if draft.kind == RECOMMENDATION and draft.number is None and draft.points:
-        stem = next((text for text in draft.texts if text.rstrip().endswith(":")), "")
-        if stem and not LEADS_TO_POINTS.search(fold(stem)):
-            yield "its points may be recommendations of their own"
-    if draft.own_words and len(draft.own_words.split()) < FEWEST_WORDS:
-        yield "few words stand under the stem; they may be a point of the one before"
+    if draft.due is not None and draft.due.precision == "none" and draft.due.words:
+        yield f"when it is due is given in words only: “{draft.due.words}”"
     if draft.kind not in PRACTICES and _is_only_a_name(draft):
         yield "nothing but a title was read, and it asks for nothing"
+    yield from _signs_in_its_lists(draft)
+
+
+def _signs_in_its_lists(draft: Draft) -> Iterator[str]:
+    stems = [text.rstrip() for text in draft.texts if text.rstrip().endswith(":")]
+    if len(stems) > 1 and draft.points:
+        yield "two lists stand in it, and one may belong elsewhere"
+    if any(len(point) > LONGEST_POINT or SENTENCES.search(point) for point in draft.points):
+        yield "one of its points has several sentences, and may be more than a point"
+    if draft.own_words and len(draft.own_words.split()) < FEWEST_WORDS:
+        yield "few words stand under the stem; they may be a point of the one before"
+    of_its_own = draft.kind == RECOMMENDATION and draft.number is None and draft.points
+    if of_its_own and stems and not LEADS_TO_POINTS.search(fold(stems[0])):
+        yield "its points may be recommendations of their own"
 
 
 def _is_only_a_name(draft: Draft) -> bool:

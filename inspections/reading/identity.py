@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from inspections.reading.asks import MODAL
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.contents import is_contents_heading
-from inspections.reading.marks import is_grade_line
+from inspections.reading.marks import is_grade_line, stands_alone
 from inspections.reading.markup import fold
 from inspections.reading.names import Names
 from inspections.reading.publication import published_elsewhere, published_in
@@ -71,11 +72,17 @@ def front_of(blocks: list[Block]) -> int:
     for index, block in enumerate(blocks[:FRONT_BLOCKS]):
         if block.kind == CONTENTS or is_contents_heading(block.folded[:60]):
             return index
-        if block.kind == HEADING and index and BODY_OF_THE_REPORT.match(block.folded):
+        if block.kind == HEADING and index and _begins_the_report(block.folded):
             return index
         if block.kind in {ROW, ITEM} or (block.kind == PARAGRAPH and len(block.text) > LONG):
             return index
     return min(len(blocks), FRONT_BLOCKS)
+
+
+def _begins_the_report(folded: str) -> bool:
+    if BODY_OF_THE_REPORT.match(folded):
+        return True
+    return stands_alone(folded) and not is_grade_line(folded)
 
 
 def identity_of(blocks: list[Block], names: Names) -> Identity:
@@ -164,7 +171,8 @@ def _bodies(
         return own or (region, *names.forces_of(region)), False
     if AN_AGENCY.search(fold(title or "")):
         return ("nca",), False
-    for text in (title or "", *(block.text for block in head if len(block.text) <= LONG)):
+    lines = [block.text for block in head if len(block.text) <= LONG]
+    for text in (title or "", *(line for line in lines if not MODAL.search(fold(line)))):
         codes = _local(names.codes(text, places=_names_a_place(text)), names)
         if codes:
             return codes, False
@@ -205,13 +213,14 @@ def _headed(blocks: list[Block], names: Names, *, graded: bool = False) -> tuple
 def _most_named(blocks: list[Block], names: Names) -> tuple[str, ...]:
     """The one force that a report without a telling title speaks of throughout, if there is one."""
     seen: Counter[str] = Counter()
-    own = 0
+    own = many = 0
     for block in blocks[:400]:
         if block.kind in {HEADING, PARAGRAPH, ITEM}:
             seen.update(_local(names.codes(block.text[:1500]), names))
             own += len(re.findall(r"\bthe (?:force|constabulary)\b", block.folded[:1500]))
+            many += len(re.findall(r"\b(?:forces|chief constables)\b", block.folded[:1500]))
     if not seen:
         return ()
     (code, count), *rest = seen.most_common(2)
     others = rest[0][1] if rest else 0
-    return (code,) if count >= OFTEN and count > 2 * others and own else ()
+    return (code,) if count >= OFTEN and count > 2 * others and own > many else ()
