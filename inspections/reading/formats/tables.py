@@ -25,9 +25,8 @@ class Cell:
         parts: list[str] = []
         for piece in self.pieces:
             words = " ".join(filter(None, (piece.marker, piece.text)))
-            if parts and words:
-                parts.append(_between(parts[-1], piece))
-            parts.append(words)
+            if words:
+                parts.extend([_between(parts[-1], piece), words] if parts else [words])
         return "".join(parts)
 
 
