@@ -22,8 +22,7 @@ function follow(target) {
 }
 
 function followAddress() {
-  const { hash } = window.location;
-  follow(hash && document.querySelector(hash));
+  follow(document.getElementById(window.location.hash.slice(1)));
 }
 
 if (words) {
