@@ -13,19 +13,29 @@ from config.demo.reports import (
     REGIONAL_SOC,
     demonstration_of,
     load_demonstration,
+    load_demonstration_of_2016,
     load_true_report,
 )
 from inspections.models import Report
-from inspections.statuses import Precision
+from inspections.statuses import Duty, Precision
 from organisations.actions import load_reference
-from organisations.models import User
-from recommendations.actions import add_update, assign, take_stance
+from organisations.models import Body, User
+from recommendations.actions import add_update, assign, link_repeat, take_stance
 from recommendations.models import Ownership
 from recommendations.statuses import OwnershipRole, Stance, Status
+from responses.actions import decide_duty
 
 ESSEX_PUBLISHED_DAYS_AGO = 41
 BEDFORDSHIRE_PUBLISHED_DAYS_AGO = 64
 ALIVE_FOR_DAYS = 55
+
+
+CLOSED_BY_2018 = (
+    (dt.date(2016, 11, 14), "Twenty calls a month are listened to.", Status.IN_PROGRESS),
+    (dt.date(2017, 6, 5), "Each shift has had its turn.", Status.FORCE_SAYS_COMPLETE),
+    (dt.date(2017, 9, 11), "The sampling was looked at.", Status.OFFICE_ASSURED),
+    (dt.date(2018, 3, 1), "By letter of the inspectorate.", Status.CLOSED),
+)
 
 
 @transaction.atomic
@@ -55,6 +65,28 @@ def load_demo(*, on: dt.date) -> None:
         on=on,
     )
     _demonstrations(people, on=on)
+    _given_before(people)
+
+
+def _given_before(people: dict[str, User]) -> None:
+    """What Essex was told in 2016, and closed, is among what it is told now."""
+    officer = people["officer@essex.example"]
+    report = load_demonstration_of_2016(by=officer)
+    earlier = _own(report, "AFI 1")
+    if not earlier.updates.exists():
+        decide_duty(
+            coverage=report.coverage.get(body=earlier.body),
+            body=Body.objects.get(code="essex-lpb"),
+            duty=Duty.NOT_REQUIRED,
+            reason="An invented report, answered before this record was begun.",
+            by=officer,
+        )
+        for day, text, to in CLOSED_BY_2018:
+            earlier.refresh_from_db()
+            add_update(ownership=earlier, text=text, on=day, by=officer, to=to)
+    now = demonstration_of("essex", since=dt.date.min)
+    if now:
+        link_repeat(finding=_own(now, "AFI 1").finding, earlier=earlier.finding, by=officer)
 
 
 def _demonstrations(people: dict[str, User], *, on: dt.date) -> None:

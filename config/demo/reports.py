@@ -1,4 +1,7 @@
-"""The reports of the demo: two true ones in our own words, and an invented one that is due soon."""
+"""The reports of the demo: two true ones in our own words, and two invented ones.
+
+Of these one is due soon; the other, of 2016, asked for one of the same things before.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ FOLDER = Path(__file__).parent
 REGIONAL_SOC = "regional_soc_2023.json"
 EFFECTIVENESS_2015 = "effectiveness_2015.json"
 DEMONSTRATION = "demonstration.json"
+DEMONSTRATION_2016 = "demonstration_2016.json"
 DEMONSTRATION_TITLE = "Demonstration: an invented inspection of how {force} calls the public back"
 FORCE_NAMES = {"essex": "Essex Police", "bedfordshire": "Bedfordshire Police"}
 
@@ -35,6 +39,12 @@ def load_demonstration(*, force: str, published_on: dt.date, by: User) -> Report
     data = _filled(data, force=force, published_on=published_on)
     data["title"] = DEMONSTRATION_TITLE.format(force=FORCE_NAMES[force])
     return _once(data, published_on, Precision.DAY, by, "")
+
+
+def load_demonstration_of_2016(*, by: User) -> Report:
+    """Enter the invented report of 2016, one of whose findings was given again since."""
+    data = json.loads((FOLDER / DEMONSTRATION_2016).read_text(encoding="utf-8"))
+    return _once(data, dt.date(2016, 10, 3), Precision.DAY, by, "")
 
 
 def demonstration_of(force: str, *, since: dt.date) -> Report | None:
