@@ -135,7 +135,7 @@ def _saved(request: SignedIn, found: TrackerImport, form: CellsForm) -> HttpResp
         form.add_error(None, refusal.reason)
         return None
     if done:
-        messages.success(request, " ".join(done))
+        messages.success(request, " ".join(done), extra_tags="stay")
     else:
         messages.info(request, "Nothing was changed.")
     return redirect(f"{request.get_full_path()}{_place_of(request, form)}")

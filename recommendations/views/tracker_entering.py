@@ -105,7 +105,7 @@ def tracker_bring_in(request: SignedIn, token: str) -> HttpResponse:
                 messages.error(request, refusal.reason)
                 return redirect(found)
             if done.rows:
-                messages.success(request, _rows(done.rows, "is", "are") + " in the register.")
+                messages.success(request, f"{_rows(done.rows)} brought in.")
             return redirect("recommendations:tracker_result", found.token)
         messages.info(request, "The rows were changed meanwhile. This is how they stand now.")
     if not plan.rows:
@@ -114,8 +114,8 @@ def tracker_bring_in(request: SignedIn, token: str) -> HttpResponse:
     return render(request, "recommendations/tracker_bring_in.html", context)
 
 
-def _rows(count: int, one: str, many: str) -> str:
-    return f"{count:,} row {one}" if count == 1 else f"{count:,} rows {many}"
+def _rows(count: int) -> str:
+    return "1 row was" if count == 1 else f"{count:,} rows were"
 
 
 @require_GET
@@ -144,7 +144,7 @@ def tracker_result(request: SignedIn, token: str) -> HttpResponse:
 def tracker_undo(request: SignedIn, token: str) -> HttpResponse:
     """Take a batch back after a question that says what goes and what stays."""
     found = tracker_for(request, token)
-    if found.status != TrackerStatus.ENTERED:
+    if not found.rows.filter(is_entered=True).exists():
         return redirect(found)
     if request.method == "POST":
         try:
@@ -152,7 +152,9 @@ def tracker_undo(request: SignedIn, token: str) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, refusal.reason)
         else:
-            if not done.rows:
+            if done.rows:
+                messages.success(request, f"{_rows(done.rows)} taken back.")
+            else:
                 messages.error(request, "Nothing could be taken back.")
         return redirect("recommendations:tracker_result", found.token)
     plan = what_undoing_would_do(found)

@@ -15,6 +15,10 @@ pytestmark = pytest.mark.journey
 FOUND = "The force should check every cell at least once an hour."
 MENDED = "The force should give each detained person a rights leaflet."
 LEFT_OUT = "The force should record why a strip search was thought necessary."
+IS_SEEN = """(row) => {
+    const { top } = row.getBoundingClientRect();
+    return top >= -1 && top < window.innerHeight;
+}"""
 
 
 @pytest.mark.parametrize("is_small", [False, True], ids=["wide", "narrow, without scripts"])
@@ -62,6 +66,14 @@ def mends_a_date_in_the_page(olive: Visitor) -> None:
     olive.page.keyboard.type("31 March 2025")
     olive.press("Save and check again in row 5").reads("1 cell was checked again.", "(1)")
     assert olive.page.locator("#row-5").count() == 0
+    stays_where_something_is_still_wrong(olive)
+
+
+def stays_where_something_is_still_wrong(olive: Visitor) -> None:
+    olive.follow("All rows (5)")
+    olive.fill("Progress status in row 6", "Perhaps done")
+    olive.press("Save and check again in row 6").reads("“Perhaps done” is not understood.")
+    assert olive.page.locator("#row-6").evaluate(IS_SEEN), "row 6 is not on the screen"
 
 
 def leaves_a_row_out(olive: Visitor) -> None:

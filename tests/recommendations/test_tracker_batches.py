@@ -144,7 +144,26 @@ def test_what_people_have_built_upon_stays_and_is_named_before_and_after(
     after = words(olive.post(url, follow=True))
 
     assert [finding.pk for finding in Finding.objects.all()] == [share.finding_id]
-    assert "Charlie Chief" in after
+    assert "1 row was taken back." in after
+    assert "Charlie Chief gave an update since" in after
+    assert "This batch cannot be undone" in words(olive.get(url))
+    assert "Nothing could be taken back." in words(olive.post(url, follow=True))
+
+
+def test_what_stayed_is_undone_once_nothing_stands_upon_it_any_more(
+    olive: Client, cast: Cast, tracker: TrackerImport
+) -> None:
+    bring_in(olive, tracker)
+    share = Ownership.objects.get(office_ref="T-1")
+    add_update(ownership=share, text="A mistake.", on=timezone.localdate(), by=cast.chief)
+    url = address("tracker_undo", tracker)
+    assert "Undo the rest" in words(olive.post(url, follow=True))
+    share.updates.filter(text="A mistake.").delete()
+
+    olive.post(url)
+
+    assert not Finding.objects.exists()
+    assert olive.get(url)["Location"] == tracker.get_absolute_url()
 
 
 # --- Spreadsheets to take away ---

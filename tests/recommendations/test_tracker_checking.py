@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
@@ -9,6 +10,8 @@ from django.test import Client
 
 from recommendations.actions.tracker import match_columns, mend_cell
 from recommendations.models import Finding, TrackerImport
+from recommendations.tracker.fields import KEEP
+from recommendations.tracker_rows import MOST_CELLS
 from tests.cast import Cast
 from tests.recommendations.spreadsheets import (
     DUE,
@@ -30,9 +33,6 @@ from tests.recommendations.spreadsheets import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-# --- The check ---
 
 
 def test_the_check_counts_what_would_happen(olive: Client, tracker: TrackerImport) -> None:
@@ -227,3 +227,43 @@ def test_what_changes_in_the_register_is_shown_before_and_after(
     assert "Changed (1)" in page
     assert "Your own reference T-1 T-1b" in page
     assert "Status In progress Embedding" in page
+
+
+def test_the_published_words_stay_unless_somebody_takes_those_of_the_row(
+    olive: Client, cast: Cast, tracker: TrackerImport
+) -> None:
+    bring_in(olive, tracker)
+    reworded = [*ROWS[0]]
+    reworded[5] = "Aug-24"
+    upload(olive, workbook([reworded]), "reworded.xlsx")
+    second = TrackerImport.objects.get(file_name="reworded.xlsx")
+    match_columns(tracker=second, columns=MATCHED, by=cast.officer)
+    url = second.get_absolute_url()
+
+    before = words(olive.get(url))
+    assert "No change (1)" in before
+    assert "The register keeps the inspectorate’s own words" in before
+    assert "Due July 2024 August 2024" in before
+    after = save(olive, url, **{"row-2-words": "on"})
+
+    assert "1 row was checked against the published words again." in after
+    assert "Changed (1)" in after
+    assert "The register keeps" not in after
+    bring_in(olive, second)
+    assert Finding.objects.get(ref="AFI 1").due_on == dt.date(2024, 8, 31)
+
+
+def test_a_row_with_very_many_cells_to_mend_is_mended_on_a_page_of_its_own(
+    olive: Client, cast: Cast
+) -> None:
+    wrong = ["=1/0"] * (MOST_CELLS + 2)
+    headers = [*HEADERS[:8], *(f"Note {number}" for number, _ in enumerate(wrong))]
+    upload(olive, workbook([[*ROWS[0][:8], *wrong]], headers))
+    tracker = TrackerImport.objects.get()
+    match_columns(tracker=tracker, columns=[*MATCHED[:8], *[KEEP] * len(wrong)], by=cast.officer)
+
+    page = olive.get(tracker.get_absolute_url())
+    assert "2 more cells to look at." in words(page)
+    assert sum(name.startswith("row-2-cell-") for name in filled_in(page)) == MOST_CELLS
+    whole = filled_in(olive.get(address("tracker_row", tracker, 2)))
+    assert sum(name.startswith("row-2-cell-") for name in whole) == len(headers)
