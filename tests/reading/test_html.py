@@ -1,5 +1,6 @@
 """A saved web page is read as the report in it: its words and how they are set, not its site."""
 
+import html
 import quopri
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inspections.reading import Proposal, UnreadableDocument, read_document
+from inspections.reading.blocks import blocks_of
 from inspections.reading.formats import marked_text
 from inspections.reading.formats.html_tree import HTML_LIMIT, MOST_TAGS
 from organisations.reference import known_bodies
@@ -270,6 +272,13 @@ def test_a_page_that_word_made_keeps_its_lists() -> None:
 def test_text_that_a_browser_showed_and_saved_keeps_its_lines() -> None:
     text = "# Kent Police\n\nArea for improvement\n\nThe force should row.\n"
     assert shown(f"<pre style='white-space: pre-wrap'>{text}</pre>") == text
+
+
+@pytest.mark.parametrize("words", ["# 5 oars", "> 5 oars", "| oars |", "5 <b>oars</b> & &lt;b&gt;"])
+def test_signs_that_are_printed_are_no_marks(words: str) -> None:
+    text = shown(f"<p>{html.escape(words)}</p>")
+    [block] = blocks_of(text)
+    assert (block.kind, block.text) == ("paragraph", words)
 
 
 def test_soft_hyphens_and_odd_spaces_go() -> None:

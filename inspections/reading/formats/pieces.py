@@ -1,5 +1,6 @@
 """What a format finds in a file, piece by piece, and the marked text that the pieces make."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,10 @@ PAGE_END = "page end"
 MOST_PIECES = 30_000
 """Pieces that are kept, more than the reader takes blocks: the longest reports have fewer than
 8,000."""
+
+AN_ENTITY = re.compile(r"&(?=#?\w{2,30};)")
+A_TAG = re.compile(r"<(?=[a-zA-Z/!])")
+A_MARK = re.compile(r"#{1,6} |>|\|")
 
 DEEPEST_HEADING = 6
 DEEPEST_ITEM = 8
@@ -66,16 +71,28 @@ def _adjoin(before: Piece, piece: Piece) -> bool:
 
 
 def _written(piece: Piece) -> str:
+    if piece.kind == PRINTED:
+        return piece.text
+    text = _escaped(piece.text)
     if piece.kind == HEADING:
-        return f"{'#' * max(1, min(piece.level, DEEPEST_HEADING))} {piece.text}"
+        return f"{'#' * max(1, min(piece.level, DEEPEST_HEADING))} {text}"
     if piece.kind == ITEM:
         indent = "  " * min(piece.level, DEEPEST_ITEM)
-        return f"{indent}{piece.marker or '-'} {piece.text}"
+        return f"{indent}{piece.marker or '-'} {text}"
     if piece.kind == ROW:
-        return f"| {' | '.join(cell.replace('|', '/') for cell in piece.cells)} |"
+        return f"| {' | '.join(_escaped(cell).replace('|', '/') for cell in piece.cells)} |"
     if piece.kind == NOTE:
-        return f"[^{piece.marker or 'note'}]: {piece.text}"
-    return f"**{piece.text}**" if piece.bold else piece.text
+        return f"[^{piece.marker or 'note'}]: {text}"
+    return f"**{text}**" if piece.bold else text
+
+
+def _escaped(text: str) -> str:
+    """What would be taken for a mark, but is printed so, told from marks."""
+    if "&" in text:
+        text = AN_ENTITY.sub("&amp;", text)
+    if "<" in text:
+        text = A_TAG.sub("&lt;", text)
+    return f"\\{text}" if A_MARK.match(text) else text
 
 
 def _without_empty_boxes(pieces: list[Piece]) -> Iterator[Piece]:
