@@ -176,5 +176,8 @@ def _bare(name: str) -> str:
 def _any_of(names: dict[str, str], after: str = "") -> re.Pattern[str]:
     if not names:
         return re.compile(r"(?!)")
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-]){after}")
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_letter.setdefault(name[:1], []).append(re.escape(name[1:]))
+    each = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w-]){after}")
