@@ -91,7 +91,7 @@ def corrects_a_line(olive: Visitor) -> None:
 
 
 def accepts_it(olive: Visitor) -> None:
-    olive.press("Accept all 26 that are sure").reads("All 27 are accepted.")
+    olive.press("Accept all 26 that are sure").reads("All 27 are accepted")
     olive.follow("Accept into the register").fill_date("Day of publication", PUBLISHED_ON)
     olive.press("Accept into the register").reads(
         "The report is in the register.", "Statutory last day 13 July 2023", "14 areas"
