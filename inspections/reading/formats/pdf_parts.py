@@ -178,9 +178,10 @@ class PartReader:
         )
 
     def _same_type(self, before: Piece, piece: Piece) -> bool:
-        larger, smaller = max(before.size, piece.size), min(before.size, piece.size)
-        if larger > SAME_SIZE * smaller:
+        if not before.size / SAME_SIZE <= piece.size <= before.size * SAME_SIZE:
             return False
+        if not (before.bold or piece.bold):
+            return True
         if before.is_bold and piece.is_bold:
             return before.font == piece.font and not self._is_another_title(before, piece)
         if before.is_bold == piece.is_bold or (before.is_bold and piece.bold):
@@ -217,6 +218,8 @@ class PartReader:
     def _has_room(self, before: Piece, piece: Piece) -> bool:
         """Whether the next line's first word would have fitted: then the line before was a last."""
         limit = self.type.rights.get(round(before.left), before.right)
+        if before.right + SLACK * piece.size >= limit:
+            return False
         first = len(piece.words.split(" ", 1)[0]) + 1
         return before.right + (first * USUAL_WIDTH + SLACK) * piece.size < limit
 
@@ -224,18 +227,19 @@ class PartReader:
         """Whether a line without a gap above it begins a new part all the same."""
         before = part.lines[-1]
         words = before.words
+        if piece.words[0].islower() and not words.endswith(BEFORE_AN_ITEM):
+            return False
         if len(part.lines) == 1 and len(words) < A_LABEL and stands_alone(fold(words)):
             return True
         if part.kind != HEADING and self._is_broken(before, piece):
             return True
         if not words.endswith(ENDED):
             return len(piece.words) < A_LABEL and self._is_label(before, piece)
-        begins = words.endswith(BEFORE_AN_ITEM) or not piece.words[0].islower()
-        return begins and self._has_room(before, piece)
+        return self._has_room(before, piece)
 
     def _is_broken(self, before: Piece, piece: Piece) -> bool:
         """Whether a line ends so early that it was broken on purpose, as those of an address."""
-        if piece.words[0].islower() or not self._has_room(before, piece):
+        if not self._has_room(before, piece):
             return False
         limit = self.type.rights[round(before.left)]
         return limit - before.right > EARLY * (limit - before.left)

@@ -288,7 +288,9 @@ class PageReader:
         ]
         rows = [piece.base for (piece, _), parts in zip(lines, cells, strict=True) if parts[1:]]
         for (piece, first), parts in zip(lines, cells, strict=True):
-            if parts[1:] or not any(abs(piece.base - row) < NEAR * piece.size for row in rows):
+            if not (rows or parts):
+                yield self._without_note_marks(piece, first)
+            elif parts[1:] or not any(abs(piece.base - row) < NEAR * piece.size for row in rows):
                 yield from parts or [self._without_note_marks(piece, first)]
             else:
                 yield from self._cells(piece, first)  # in a table any line may hold two cells
