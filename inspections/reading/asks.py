@@ -287,6 +287,13 @@ def _without_fillers(rest: str) -> str:
     return rest
 
 
+def due_without_ask(text: str, published_on: str | None) -> Due | None:
+    """The due date of words that name nobody, `By 1 July 2024, pay for spoons.`"""
+    if DUE_START.match(fold(text[:TAIL])):
+        return due_in(text[:TAIL], published_on)
+    return due_at_end(first_sentence(text[:REACH]), published_on)
+
+
 def due_at_end(text: str, published_on: str | None) -> Due | None:
     """Return the due date that a sentence or point ends with, or None.
 

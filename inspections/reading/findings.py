@@ -2,7 +2,7 @@
 
 import re
 
-from inspections.reading.asks import opens_with_date, read_ask, starts_an_ask, whom
+from inspections.reading.asks import DUE_START, opens_with_date, read_ask, starts_an_ask, whom
 from inspections.reading.blocks import HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.drafts import Draft
 from inspections.reading.labels import DEFINES, NONE_GIVEN, Label
@@ -59,6 +59,7 @@ class FindingReader(RecommendationGrammar):
                 self._leave_box(block)
             elif not place.quoted:
                 self._block(block, place.label)
+        self._settle()
         return self.drafts
 
     def _block(self, block: Block, label: Label | None) -> None:
@@ -92,6 +93,7 @@ class FindingReader(RecommendationGrammar):
         if NONE_GIVEN.match(fold(label.rest[:80])):
             self._close()
             return
+        self._settle()
         self.draft = None
         parent, doubt = None, ""
         if label.kind == RECOMMENDATION and self._in_cause(block):
@@ -134,16 +136,22 @@ class FindingReader(RecommendationGrammar):
     def _rest_of_label(self, rest: str, block: Block) -> None:
         assert self.mode is not None  # noqa: S101 - set by the only caller
         if self.mode.kind == RECOMMENDATION:
-            if read_ask(rest, self.published_on):
+            if read_ask(rest, self.published_on) or self._asks_by_a_date(rest):
                 self._recommend(rest, block)
             elif due := self._group_due(rest):
                 self.mode.group_due = due
             elif to := whom(rest):
                 self.mode.addressee = to
             elif not self.mode.plural or self.mode.number:
-                self.mode.title = rest
+                self.mode.title, self.mode.titled_at = rest, self.index
         elif not self.mode.plural or self.mode.number or ASKS.search(fold(rest[:400])):
             self._begin_with(rest, block)
+
+    def _asks_by_a_date(self, rest: str) -> bool:
+        """`Recommendation 2 (Home Office): By 1 July 2024, pay …`."""
+        mode = self.mode
+        numbered = mode is not None and mode.number is not None
+        return numbered and DUE_START.match(fold(rest[:40])) is not None
 
     def _heading(self, block: Block) -> None:
         folded = block.folded[:300]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from inspections.reading.asks import MODAL
+from inspections.reading.asks import MODAL, whom
 from inspections.reading.blocks import HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.markup import fold
 from inspections.reading.proposal import (
@@ -114,13 +114,15 @@ def label_of(block: Block) -> Label | None:
     if addressed := _addressed(block, folded):
         return addressed
     found = LABEL.fullmatch(folded) or NUMBERED_REST.fullmatch(folded)
-    if not found:
+    if not found or (found.re is NUMBERED_REST and block.text[found.start("rest")].islower()):
         return None
     name = next(group for group in KIND_OF if group in found.re.groupindex and found[group])
     rest = block.text[found.start("rest") :].strip()
     if not _stands(block, found, name, rest):
         return None
-    return Label(KIND_OF[name], _plural(found[name]), found["number"], rest)
+    suffix = found.groupdict().get("suffix") or ""
+    to = whom(f"to {suffix.strip(' ()')}") if name == "rec" and suffix else ""
+    return Label(KIND_OF[name], _plural(found[name]), found["number"], rest, to)
 
 
 OPENS = re.compile(

@@ -22,9 +22,9 @@ DIGITS = re.compile(r"\d+")
 SET_APART = re.compile(r"\S {3,}\d{1,4}\s*$")
 PAGE_MARK = re.compile(r"<!--\s*page\s*:?\s*(\d{1,4})\s*-->|\[page (\d{1,4})\]", re.IGNORECASE)
 NEVER_A_HEADER = re.compile(
-    r"(?:#|[-*•]\s|areas? for improvement|causes? of concern|recommendations?\b|contents"
-    r"|innovative|promising|good practice|effective practice|outstanding$|good$|adequate$"
-    r"|requires improvement$|inadequate$|summary)"
+    r"(?:[#>]|[-*•]\s|\**(?:areas? for improvement|causes? of concern|recommendations?\b|contents"
+    r"|innovative|promising|good practice|effective practice|main findings|what we found|summary"
+    r"|(?:outstanding|good|adequate|requires improvement|inadequate)\**$))"
 )
 
 

@@ -3,13 +3,20 @@
 import re
 from dataclasses import dataclass
 
-from inspections.reading.asks import RECOMMENDS, Ask, opens_with_date, read_ask, starts_an_ask
+from inspections.reading.asks import (
+    RECOMMENDS,
+    Ask,
+    due_without_ask,
+    opens_with_date,
+    read_ask,
+    starts_an_ask,
+)
 from inspections.reading.blocks import ITEM, PARAGRAPH, Block
 from inspections.reading.dates import due_in
 from inspections.reading.drafts import Draft
 from inspections.reading.markup import fold
 from inspections.reading.places import Place
-from inspections.reading.proposal import CAUSE_OF_CONCERN, Due
+from inspections.reading.proposal import CAUSE_OF_CONCERN, RECOMMENDATION, Due
 
 SNIPPET = 160
 LONG_TITLE = 330
@@ -38,6 +45,7 @@ class Mode:
     level: int = 0
     style: str = ""
     title: str | None = None
+    titled_at: int = 0
     title_level: int = -1
     title_style: str = ""
     stem: Ask | None = None
@@ -71,7 +79,20 @@ class OpenFindings:
         self.outer: Mode | None = None
         self.index = 0
 
+    def _settle(self) -> None:
+        """A numbered recommendation of which only the title was printed is one all the same."""
+        mode = self.mode
+        if mode is None or not mode.title or mode.count or mode.kind != RECOMMENDATION:
+            return
+        here, self.index = self.index, mode.titled_at
+        draft = self._new(self.blocks[mode.titled_at], title=mode.title)
+        draft.addressed = mode.addressee
+        draft.due = due_without_ask(mode.title, self.published_on)
+        draft.doubt(0.2, "nothing stands below its title")
+        self.index = here
+
     def _close(self) -> None:
+        self._settle()
         self.draft = self.cause = self.mode = self.outer = None
 
     def _new(self, block: Block, *, title: str | None = None) -> Draft:

@@ -6,6 +6,7 @@ from inspections.reading.asks import (
     RECOMMENDS,
     Ask,
     due_at_end,
+    due_without_ask,
     opens_with_date,
     read_ask,
     speaks_of_the_last,
@@ -41,7 +42,7 @@ class RecommendationGrammar(OpenFindings):
         self._describe(draft, ask, mode)
 
     def _describe(self, draft: Draft, ask: Ask | None, mode: Mode, stem: Ask | None = None) -> None:
-        own = ask.due if ask else None
+        own = ask.due if ask else due_without_ask(draft.text, self.published_on)
         draft.due = own or (stem.due if stem else None) or mode.group_due
         subject = (stem.subject if stem else "") or (ask.subject if ask else "")
         draft.addressed = mode.addressee
@@ -58,7 +59,7 @@ class RecommendationGrammar(OpenFindings):
             if read_ask(block.text, self.published_on):
                 self._recommend(block.text, block)
             else:
-                mode.title = block.text
+                mode.title, mode.titled_at = block.text, self.index
         elif read_ask(block.text, self.published_on) and mode.plural:
             self._recommend(block.text, block)
         elif mode.plural and (self._is_topic(block) or self._deeper_topic(block, mode)):
@@ -98,18 +99,29 @@ class RecommendationGrammar(OpenFindings):
             return
         if mode.answering and not opens_with_date(text):
             return
-        if self.draft is None and self._group(text, mode):
+        if self.draft is None and mode.number is None and self._group(text, mode):
             return
         ask = read_ask(text, self.published_on)
         if ask is None:
-            if self.draft is not None and mode.number:
-                self.draft.texts.append(text)
+            self._paragraph_without_ask(block, mode)
         elif self.draft is not None and (mode.number or self._goes_on(block, ask)):
             self.draft.texts.append(text)
         elif mode.count and not mode.number and not self._asks_early(text):
             return
         else:
             self._recommend(text, block)
+
+    def _paragraph_without_ask(self, block: Block, mode: Mode) -> None:
+        """Below a number, the first paragraph is the recommendation, and the next belong to it."""
+        if mode.number is None:
+            return
+        if self.draft is not None:
+            self.draft.texts.append(block.text)
+        elif mode.count == 0:
+            begun = len(self.drafts)
+            self._recommend(block.text, block)
+            for draft in self.drafts[begun:] if not mode.addressee else ():
+                draft.doubt(0.2, "the sentence does not say who should act")
 
     def _goes_on(self, block: Block, ask: Ask) -> bool:
         """`This plan should …` below a recommendation without a number belongs to it."""

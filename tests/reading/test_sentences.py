@@ -224,3 +224,26 @@ def test_a_date_without_a_day_is_marked() -> None:
     finding = read("A thematic inspection of counting", "By spring 2025, forces should count.")
     assert finding.confidence < 0.9
     assert any("in words only" in reason for reason in finding.reasons)
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "bodies"),
+    [
+        ("Recommendation 1 (chief constables)", "\n\nBy 1 July 2025, count.", FORCES),
+        ("Recommendation 1: to the Home Office", "\n\nBy 1 July 2025, pay.", "home-office"),
+        ("Recommendation 1 (Home Office):", " By 1 July 2025, pay.", "home-office"),
+    ],
+)
+def test_a_label_that_names_the_addressee_asks_it_though_the_sentence_names_nobody(
+    label: str, words: str, bodies: str
+) -> None:
+    finding = read("A thematic inspection of counting", f"**{label}**{words}")
+    assert (finding.bodies, finding.due.on) == ((bodies,), "2025-07-01")
+
+
+def test_a_number_in_a_sentence_opens_no_recommendation() -> None:
+    page = (
+        "# A thematic inspection of counting\n\nPublished 10 September 2024\n\n## Summary\n\n"
+        "Recommendation 2 deals with counting. By 1 May 2025, it should be met.\n"
+    )
+    assert read_document(page.encode(), name="page", known=known_bodies()).findings == ()
