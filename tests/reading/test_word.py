@@ -266,6 +266,18 @@ def test_a_break_that_an_author_set_is_no_page_by_itself() -> None:
     assert "\f" not in shown(paragraph("one", runs=hard) + paragraph("two"))
 
 
+def test_what_stands_on_every_page_of_a_chapter_is_no_running_header() -> None:
+    body = paragraph("An inspection of Kent Police")
+    for question in ("Rowing", "Sailing", "Diving", "Fishing"):
+        chapter = f"<w:p>{PAGE_END}{run(question, BOLD)}</w:p><w:p>{run('Good', BOLD)}</w:p>"
+        label = f"<w:p>{run('Area for improvement', BOLD)}</w:p>"
+        asked = paragraph(f"The force should improve its {question.lower()}.")
+        body += f"{chapter}{paragraph('It is done.')}{label}{asked}"
+    report = read_document(word(body), name="report.docx", known=known_bodies())
+    assert [j.question for j in report.judgements] == ["Rowing", "Sailing", "Diving", "Fishing"]
+    assert {f.source.page for f in report.findings} == {2, 3, 4, 5}
+
+
 def test_footnotes_are_kept_as_notes() -> None:
     notes = (
         f'<w:footnote w:type="separator" w:id="-1">{paragraph("---")}</w:footnote>'
