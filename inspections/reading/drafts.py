@@ -121,9 +121,19 @@ def _contradict(first: Draft, second: Draft) -> bool:
         return True
     if first.number and second.number and first.number != second.number:
         return True
+    if first.title and second.title and _tell_apart(first, second):
+        return True
     if first.own_words and second.own_words:
         return not _alike(_words(first.own_words), _words(second.own_words), ALIKE)
     return False
+
+
+def _tell_apart(first: Draft, second: Draft) -> bool:
+    """Two titles that differ in a word, with two narratives below them: two findings."""
+    if _words(first.title or "") == _words(second.title or ""):
+        return False
+    one, other = _words(first.text), _words(second.text)
+    return bool(one and other) and not _alike(one, other, ALIKE)
 
 
 def _openings(first: Draft, second: Draft) -> tuple[list[str], list[str]]:

@@ -112,7 +112,7 @@ class FindingReader(RecommendationGrammar):
             addressee=label.addressee,
             doubt=doubt,
         )
-        if label.kind == CAUSE_OF_CONCERN and label.plural and not label.rest:
+        if label.kind == CAUSE_OF_CONCERN and not label.rest:
             self.outer = mode
         self.mode = mode
         if label.rest:

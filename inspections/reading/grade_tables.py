@@ -97,8 +97,8 @@ class GradeTables(OpenJudgements):
         return question_of(self.heads[-1].text)
 
     def _row_of_a_question(self, index: int, block: Block, body: str, graded: list[int]) -> None:
-        current = next((p for p in graded if not _is_earlier(self._title(p))), graded[0])
-        before = next((p for p in graded if p != current and _is_earlier(self._title(p))), None)
+        current = next((p for p in graded if not self._of_earlier(p)), graded[0])
+        before = next((p for p in graded if p != current and self._of_earlier(p)), None)
         self._listed(body, block.cells[0], block.cells[current], index)
         added = self.found[-1]
         if before is not None and grade_of(block.cells[before]):
@@ -108,6 +108,13 @@ class GradeTables(OpenJudgements):
         if reason := self._older_year(block):
             added = replace(added, standing=CARRIED_OVER, reasons=(reason,))
         self.found[-1] = added
+
+    def _of_earlier(self, position: int) -> bool:
+        """A column of grades of an earlier round, by its words or by its year."""
+        title = self._title(position)
+        own, years = YEARS.search(self.identity.programme or ""), YEARS.search(title)
+        older = own is not None and years is not None and years.group()[:4] < own.group()[:4]
+        return _is_earlier(title) or older
 
     def _title(self, position: int) -> str:
         return self.header[position] if position < len(self.header) else ""

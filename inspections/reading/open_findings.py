@@ -10,6 +10,7 @@ from inspections.reading.asks import (
     opens_with_date,
     read_ask,
     starts_an_ask,
+    whom,
 )
 from inspections.reading.blocks import ITEM, PARAGRAPH, Block
 from inspections.reading.dates import due_in
@@ -31,7 +32,7 @@ A_STATEMENT = re.compile(
     r"|continues?|remains?|records?|knows?|understands?|improves?)\b"
 )
 LISTED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
-FOR_GROUP = re.compile(r"^(?:recommendations? )?(?:for|to) (?P<who>.{3,80})$")
+WITHOUT_LABEL = re.compile(r"^recommendations? (?=for|to)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -133,12 +134,11 @@ class OpenFindings:
     def _group(self, text: str, mode: Mode) -> bool:
         """`Within three months`, `For chief constables`: what the list below has in common."""
         due = self._group_due(text)
-        to = FOR_GROUP.match(fold(text.strip(" :")))
+        to = "" if due else whom(WITHOUT_LABEL.sub("", text))
         if due:
             mode.group_due, mode.stem = due, None
         elif to and len(text) <= GROUP_LENGTH:
-            start = to.start("who")
-            mode.addressee, mode.stem = text[start : to.end("who")], None
+            mode.addressee, mode.stem = to, None
         else:
             return False
         if mode.plural:

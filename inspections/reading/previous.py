@@ -16,6 +16,7 @@ STANDS = re.compile(
     r"|\b(?:full|separate) report (?:was|has been) published\b"
     r"|\b(?:did not|didn't|have not|haven't) (?:re-?inspect|inspect|grade|regrade)\b"
     r"|\b(?:was|were) not (?:re-?)?inspected (?:this|in this|during|as part)\b"
+    r"|\bnot (?:re-?)?inspected (?:in|since) 20\d\d\b|^\(?judge?ment from (?:our )?20\d\d\b"
     r"|\b(?:last|previously) (?:inspected|graded) (?:in|during|under)\b.{0,80}\b(?:stands"
     r"|remains|findings|applies)\b"
     r"|\bwe inspected this (?:force|constabulary|area|question)? ?(?:under|in|during) (?:the"

@@ -70,7 +70,10 @@ class RecommendationGrammar(OpenFindings):
     def _opens_next_cause(self, block: Block, outer: Mode) -> bool:
         if block.style != outer.title_style or block.level != outer.title_level:
             return False
-        return block.level > outer.level > 0 or self._a_recommendation_follows()
+        below = block.level > outer.level > 0
+        if not outer.plural:
+            return below and self._a_recommendation_follows()
+        return below or self._a_recommendation_follows()
 
     def _a_recommendation_follows(self) -> bool:
         for index in range(self.index + 1, min(self.index + 15, len(self.blocks))):

@@ -87,28 +87,54 @@ def _continues(held: Block, block: Block) -> bool:
     return len(held.text) >= CUT_SHORT
 
 
+class HiddenList:
+    """A list without bullets, told by its colon and semicolons, perhaps with a list inside it."""
+
+    def __init__(self) -> None:
+        """No list is open."""
+        self.is_open = self.inside = self.one_left = False
+
+    def follows(self, block: Block) -> None:
+        """Note whether a list may begin below a block."""
+        self.is_open = block.text.endswith(":")
+        self.inside = self.one_left = False
+
+    def level_of(self, text: str) -> int:
+        """How deep the next item stands; `… ; and` says that one more of its list follows."""
+        if text.endswith(":"):
+            self.inside, self.one_left = True, False
+            return 0
+        if not self.inside:
+            self.is_open = not text.endswith(".")
+            return 0
+        if self.one_left:
+            self.inside = self.one_left = False
+        else:
+            self.one_left = ONE_MORE.search(text) is not None
+        self.is_open = not text.endswith(".")
+        return 1
+
+
 def _with_hidden_lists(blocks: list[Block]) -> Iterator[Block]:
     """Make items of what follows a colon in pieces that end with semicolons."""
-    after_colon = False
+    hidden = HiddenList()
     for block in blocks:
         if block.kind != PARAGRAPH:
             yield block
-            after_colon = block.kind == ITEM and block.text.endswith(":")
-            continue
-        if after_colon and block.text[:1].islower():
-            yield from (replace(block, kind=ITEM, level=0, text=text) for text in _points(block))
-            after_colon = not block.text.endswith(".")
-            continue
-        stem, points = _split_points(block.text)
-        if points:
-            yield replace(block, text=stem)
-            yield from (replace(block, kind=ITEM, text=point, style="") for point in points)
+            hidden.follows(block)
+            hidden.is_open = hidden.is_open and block.kind == ITEM
+        elif hidden.is_open and block.text[:1].islower():
+            for text in _points(block):
+                yield replace(block, kind=ITEM, level=hidden.level_of(text), text=text)
         else:
-            yield block
-        after_colon = block.text.endswith(":")
+            stem, points = _split_points(block.text)
+            yield replace(block, text=stem) if points else block
+            yield from (replace(block, kind=ITEM, text=point, style="") for point in points)
+            hidden.follows(block)
 
 
 LONGEST_LIST = 6000
+ONE_MORE = re.compile(r";? (?:and|or)$")
 LAST_LINK = re.compile(r";(?: (?:and|or))?$")
 POINTS = re.compile(r"; (?:and |or )?")
 

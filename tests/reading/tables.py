@@ -1,5 +1,6 @@
 """The figures of docs/reading.md as Markdown tables, and the command that puts them there."""
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -30,8 +31,10 @@ ROUNDS = {
     "1": "first, as text",
     "2": "second, as text",
     "3": "third, as text",
+    "4": "fourth, as text",
     "files": "PDF, web and Word files, meanwhile",
 }
+ROUNDS_BEGIN = (90, 100, 108)
 Row = Sequence[str]
 
 
@@ -112,7 +115,7 @@ def _round(name: str) -> str:
     number = int(name.split("_", 1)[0])
     if number in range(40, 70):
         return "files"
-    return "1" if number < 90 else "2" if number < 100 else "3"
+    return str(1 + bisect(ROUNDS_BEGIN, number))
 
 
 def _format(name: str) -> str:
