@@ -25,7 +25,7 @@ Rows = QuerySet[Ownership]
 Choices = list[tuple[str, str]]
 
 NOBODY: Final = "none"
-BEFORE: Final = [("yes", "Yes, an earlier finding is linked"), ("no", "Not that anybody has said")]
+BEFORE: Final = [("yes", "Yes"), ("no", "No")]
 STATUSES: Final = [("open", "All open"), ("ended", "All ended"), *Status.choices]
 DUE: Final = [
     ("overdue", "Overdue"),
