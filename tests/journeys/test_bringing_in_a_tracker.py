@@ -53,6 +53,7 @@ def uploads(olive: Visitor, folder: Path, data: bytes, name: str) -> None:
 
 def matches_the_columns(olive: Visitor) -> None:
     olive.reads("1 is not recognised: please say what it holds.", "Jul-24")
+    assert "What “Deadline” holds" in olive.walk()
     olive.press("Check the rows").reads("There is a problem", "Anything else we noticed")
     unknown = olive.page.get_by_label("What “Anything else we noticed” holds")
     unknown.select_option("Keep in an update")
@@ -60,7 +61,8 @@ def matches_the_columns(olive: Visitor) -> None:
 
 
 def mends_a_date_in_the_page(olive: Visitor) -> None:
-    olive.follow("To put right (2)").reads("when the hall is built", "is not understood")
+    olive.follow("To put right (2)").reads("is no date", "is not understood")
+    assert {"Deadline in row 5", "Leave row 5 out", "Save and check again"} <= {*olive.walk()}
     olive.tab_to("Deadline in row 5")
     olive.page.keyboard.press("ControlOrMeta+a")
     olive.page.keyboard.type("31 March 2025")
