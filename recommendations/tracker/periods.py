@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from inspections.reading.dates import due_in
@@ -107,6 +108,7 @@ class FinancialYear(NamedTuple):
         return self.first if month >= APRIL else self.first + 1
 
 
+@lru_cache(maxsize=4096)  # the same few dates stand in most rows
 def date_in(words: str, *, header: str = "", published_on: dt.date | None = None) -> DateRead:
     """Read a date cell.
 
@@ -248,7 +250,7 @@ def _bare_year(text: str) -> str:
 
 def _financial(text: str) -> FinancialYear | None:
     found = _FINANCIAL_YEAR.fullmatch(text)
-    if not found:
+    if not found or len(found["first"]) < len(found["second"]):  # 03/2004 is a month
         return None
     first, second = int(found["first"]) % 100, int(found["second"]) % 100
     return FinancialYear(2000 + first) if second == (first + 1) % 100 else None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from inspections.reading.markup import fold
 from recommendations.tracker.cells import Cells
@@ -18,6 +18,8 @@ from recommendations.tracker.dates import MONTH, spelt
 SAME_REPORT_WITHIN: Final = dt.timedelta(days=60)
 ALIKE: Final = 90.0
 FEW: Final = 3
+FEWEST_WORDS: Final = 2
+"""Words that a short title needs to be recognised inside a long one."""
 
 ReportKey = tuple[str, dt.date | None]
 
@@ -50,6 +52,7 @@ class Reports:
         self._known: dict[str, list[KnownReport]] = defaultdict(list)
         for report in known.reports:
             self._known[title_key(report.title)].append(report)
+        self._likely: dict[ReportKey, list[KnownReport]] = {}
         self._dates: dict[str, list[Due]] = defaultdict(list)
         for title, published in named:
             if published and published not in self._dates[title_key(title)]:
@@ -91,7 +94,7 @@ class Reports:
                 "The register has no report of this title. Give the day of publication, such as "
                 "19 May 2023, to bring the report in with it.",
             )
-        self._note_alike(cells, title)
+        self._note_alike(cells, title, None)
         return None
 
     def _new(
@@ -114,20 +117,39 @@ class Reports:
             cells.error("report_published", f"Another row dates this report {when}.", when)
             return None
         if not known:
-            self._note_alike(cells, title)
+            self._note_alike(cells, title, on)
         return ReportOfRow((key, on), published=published)
 
-    def _note_alike(self, cells: Cells, title: str) -> None:
-        near = process.extractOne(
-            title_key(title), list(self._known), scorer=fuzz.ratio, score_cutoff=ALIKE
-        )
-        for report in self._known[near[0]][:1] if near else []:
-            when = spelt(report.published_on, report.precision)
+    def _note_alike(self, cells: Cells, title: str, on: dt.date | None) -> None:
+        """Offices shorten titles: say which report of the register may be meant."""
+        key = title_key(title), on
+        if key not in self._likely:
+            self._likely[key] = self._alike(*key)
+        likely = self._likely[key]
+        if likely:
+            when = spelt(likely[0].published_on, likely[0].precision)
             cells.note(
                 "report_title",
-                f"The register has “{report.title}”, {when}. If that is meant, type its title.",
-                report.title,
+                f"The register has “{likely[0].title}”, {when}. If that is meant, type its title.",
+                *dict.fromkeys(report.title for report in likely[:FEW]),
             )
+
+    def _alike(self, title: str, on: dt.date | None) -> list[KnownReport]:
+        likeness = {key: _likeness(title, key) for key in self._known}
+        likely = [
+            report
+            for key, reports in self._known.items()
+            for report in reports
+            if likeness[key] >= ALIKE or report.published_on == on
+        ]
+        return sorted(likely, key=lambda report: -likeness[title_key(report.title)])
+
+
+def _likeness(title: str, other: str) -> float:
+    """How alike two titles are; one that is part of the other is very much like it."""
+    shorter = min(len(title.split()), len(other.split()))
+    part = fuzz.token_set_ratio(title, other) if shorter >= FEWEST_WORDS else 0.0
+    return max(fuzz.ratio(title, other), part)
 
 
 def title_key(title: str) -> str:

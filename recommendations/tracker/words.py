@@ -136,7 +136,7 @@ STATUSES: Final = _choices(
         Status.FORCE_SAYS_COMPLETE: (
             "force complete|force completed|complete force|declared complete|force declared"
             " complete|pending sign off|awaiting sign off|submitted for closure"
-            "|proposed for closure|awaiting closure|pending closure|awaiting review|force closed"
+            "|proposed for closure|awaiting closure|pending closure|force closed"
             "|closed by force"
             "|closed by the force|completed by force|awaiting hmicfrs closure"
         ),
@@ -150,11 +150,8 @@ STATUSES: Final = _choices(
             "|signed off by hmic|hmicfrs signed off|complete hmicfrs|discharged by hmicfrs"
         ),
         Status.SUPERSEDED: "superceded|replaced|overtaken|superseded by later report",
-        Status.NOT_FOR_BODY: (
-            "not applicable|n/a|na|not for us|not for force|not for this force|not relevant"
-            "|not for our force"
-        ),
-        Status.NOT_ACCEPTED: "rejected|declined|disagreed|not agreed",
+        Status.NOT_FOR_BODY: ("not for us|not for force|not for this force|not for our force"),
+        Status.NOT_ACCEPTED: "not accepted by the force|not accepted by us|not agreed",
     },
     {
         "red|amber|yellow|green|blue|grey|gray|black|white|purple|r|a|g|b": (
@@ -163,6 +160,18 @@ STATUSES: Final = _choices(
         ),
         "closed|complete|completed|done|finished|signed off|achieved|discharged|implemented|met"
         "|delivered|resolved|fully implemented": (_WHO, _DONE),
+        "n/a|na|not applicable|not relevant": (
+            "may mean that it is not for you, or that there was nothing to say.",
+            (Status.NOT_FOR_BODY, Status.SUPERSEDED, Status.AWAITING_ALLOCATION),
+        ),
+        "rejected|declined": (
+            "does not say what was rejected: the finding, or that it was closed.",
+            (Status.NOT_ACCEPTED, Status.IN_PROGRESS),
+        ),
+        "awaiting review|under review|in review": (
+            "does not say what is reviewed.",
+            (Status.AWAITING_ALLOCATION, Status.IN_PROGRESS, Status.FORCE_SAYS_COMPLETE),
+        ),
         "open|outstanding|current|pending|not complete|incomplete|not met|overdue|delayed|off track"
         "|at risk": (
             "does not say whether work has begun.",
@@ -180,10 +189,14 @@ STANCES: Final = _choices(
             "awaiting lead|awaiting lead force|awaiting lead organisation|awaiting rocu"
             "|with lead body"
         ),
-        Stance.NOT_FOR_US: "not ours|not for the force|not for force|not applicable|n/a|na",
+        Stance.NOT_FOR_US: "not ours|not for the force|not for force",
         Stance.UNDECIDED: "undecided|to be decided|tbc|tbd|not decided|under consideration",
     },
     {
+        "n/a|na|not applicable": (
+            "may mean that it is not for you, or that nothing was decided.",
+            (Stance.NOT_FOR_US, Stance.UNDECIDED),
+        ),
         "no|n|rejected|not accepted|partially accepted|accepted in part|partly|partial": (
             "does not say what the dispute is about.",
             (Stance.DISPUTED, Stance.AWAITING_LEAD, Stance.NOT_FOR_US),

@@ -52,11 +52,13 @@ _PERCENT = re.compile(r"0(?:\.(0+))?%")
 class _Layout:
     """What openpyxl leaves unsaid when it reads row by row: merged cells, formulas without result.
 
-    `merged` gives by its first cell (row, column from 0) the last row of a range merged downwards.
+    `merged` gives by its first cell (row, column from 0) the last row of a range merged downwards;
+    `width` is the last column that holds anything.
     """
 
     merged: dict[tuple[int, int], int] = field(default_factory=dict)
     not_calculated: set[tuple[int, int]] = field(default_factory=set)
+    width: int = MOST_COLUMNS
 
 
 def read(data: bytes, sheet: str | None) -> Sheets:
@@ -138,7 +140,7 @@ def _lines(sheet: Any) -> Iterator[Line]:
 
 
 def _words(sheet: Any, layout: _Layout, last_row: int) -> Iterator[Line]:
-    rows = sheet.iter_rows(min_row=1, max_row=last_row, min_col=1, max_col=MOST_COLUMNS)
+    rows = sheet.iter_rows(min_row=1, max_row=last_row, min_col=1, max_col=layout.width)
     blank: tuple[object, ...] = ()
     for number, row in enumerate(rows, start=1):
         if row is blank or set(map(type, row)) == {EmptyCell}:
@@ -190,7 +192,7 @@ def _number(value: float, number_format: str) -> str:
 
 
 def _layout(sheet: Any) -> _Layout:
-    layout = _Layout()
+    layout = _Layout(width=1)
     with sheet._get_source() as source:  # noqa: SLF001 - openpyxl tells merged cells not otherwise
         for _, element in iterparse(source, events=("end",), forbid_dtd=True):
             _, _, tag = element.tag.rpartition("}")
@@ -211,6 +213,7 @@ def _note_cell(layout: _Layout, cell: Any) -> None:
     column = column_index_from_string(letters)
     if column > MOST_COLUMNS:
         refuse_too_many_columns()
+    layout.width = max(layout.width, column)
     has_result = "is" in held or (
         "v" in held and (held["v"].text is not None or cell.get("t") == "str")
     )

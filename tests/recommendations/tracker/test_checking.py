@@ -202,6 +202,12 @@ def test_a_title_much_like_a_known_one_is_noted() -> None:
     row = one({**BASICS, "report_title": "An inspection of Esex Police"}, IN_REGISTER)
     assert said(row, "report_title").suggestions == (REPORT,)
     assert row.outcome == Outcome.NEW
+    short = {**BASICS, "report_title": "Essex Police", "report_published": "July 2022"}
+    assert said(one(short, IN_REGISTER), "report_title").suggestions == (REPORT,)
+    same_day = one({**BASICS, "report_title": "PEEL 2023"}, IN_REGISTER)
+    assert said(same_day, "report_title").suggestions == (REPORT,)
+    other = {**BASICS, "report_title": "PEEL 2023", "report_published": "2 May 2022"}
+    assert one(other, IN_REGISTER).messages == ()
 
 
 def test_an_update_never_ends_at_another_finding_of_the_same_number() -> None:

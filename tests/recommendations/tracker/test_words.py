@@ -52,7 +52,7 @@ def test_kinds_are_known_by_their_short_names(words: str, kind: FindingKind) -> 
         ("Pending sign-off", Status.FORCE_SAYS_COMPLETE),
         ("Signed off by HMICFRS", Status.CLOSED),
         ("Superceded", Status.SUPERSEDED),
-        ("N/A", Status.NOT_FOR_BODY),
+        ("Not for us", Status.NOT_FOR_BODY),
     ],
 )
 def test_statuses_are_taken_where_their_meaning_is_certain(words: str, status: Status) -> None:
@@ -73,6 +73,12 @@ def test_a_closed_finding_must_say_who_closed_it(words: str) -> None:
     assert choice.value == ""
     assert "who says so" in choice.problem
     assert choice.suggestions == ("Force says complete", "Office assured", "Closed by HMICFRS")
+
+
+@pytest.mark.parametrize("words", ["N/A", "Open", "Rejected", "Awaiting review", "Overdue"])
+def test_a_status_that_may_mean_several_things_is_asked_about(words: str) -> None:
+    choice = STATUSES.read(words)
+    assert (choice.value, len(choice.suggestions) > 1) == ("", True)
 
 
 def test_words_that_mean_nothing_are_answered_with_what_may_be_typed() -> None:
