@@ -259,6 +259,30 @@ def test_the_inspectorate_is_known_by_its_site_where_the_report_never_names_it()
     assert report.inspectorate == "HMICFRS"
 
 
+def test_lists_that_a_program_set_beside_each_other_stand_inside_each_other() -> None:
+    assert shown("<ul><li><p>a plan that:</ul><ul><li>names; and<li>says.</ul>") == (
+        "- a plan that:\n  - names; and\n  - says.\n"
+    )
+    assert shown("<ul class='lst-kix_a-0'><li>oars</ul><ul class='lst-kix_a-1'><li>long</ul>") == (
+        "- oars\n  - long\n"
+    )
+
+
+def test_what_a_page_s_own_style_sets_in_bold_is_bold() -> None:
+    style = "<style>.c1 { color: red; font-weight:700 } .c2 { color: red }</style>"
+    assert shown("<p class='c2 c1'>Boats</p><p class=c2><span class=c1>Oars</span></p>", style) == (
+        "**Boats**\n\n**Oars**\n"
+    )
+
+
+def test_a_label_beside_its_finding_heads_it() -> None:
+    cell = "<p>The force should row.</p><p>It drifts, and has drifted for years.</p>"
+    assert shown(f"<table><tr><th>Area for improvement<td>{cell}</table>") == (
+        "> **Area for improvement**\n>\n> The force should row.\n>\n"
+        "> It drifts, and has drifted for years.\n"
+    )
+
+
 def test_a_page_that_word_made_keeps_its_lists() -> None:
     item = (
         "<p class=MsoListParagraph style='mso-list:l0 level{} lfo1'><![if !supportLists]>"

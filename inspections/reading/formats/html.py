@@ -25,8 +25,7 @@ FILE_NAME = re.compile(
 
 def marked_text_of_html(markup: str) -> str:
     """The words of a page, marked as they are set; raises UnreadableDocument with a sentence."""
-    source = Markup(markup)
-    page = Page(source.tree(), source.title)
+    page = Page(Markup(markup))
     reader = PageReader(page)
     if page.root is not None:
         walk(page.root, reader)

@@ -9,11 +9,12 @@ from inspections.reading.formats.html_open import End, Item
 from inspections.reading.formats.html_page import LISTS_LINKS, Page
 from inspections.reading.formats.html_paragraphs import PageParagraphs
 from inspections.reading.formats.numbers import printed_number
-from inspections.reading.formats.pieces import HEADING, NOTE, Piece, is_heading_like
+from inspections.reading.formats.pieces import HEADING, ITEM, NOTE, Piece, is_heading_like
 from inspections.reading.markup import fold
 
 LARGEST_NUMBER = 5
 NOTES = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:$|[\s_-])")
+NAMED_LEVEL = re.compile(r"\blst-kix_\w+-(\d)\b")
 BACK = " \u21a9\ufe0e\u2191^"
 KINDS = (("lower-alpha", "a"), ("lower-latin", "a"), ("lower-roman", "i"))
 
@@ -25,6 +26,7 @@ class List:
     ordered: bool
     numbering: str
     number: int
+    set_in: int = 0
 
     def marker(self, value: str | None) -> str:
         """The next item's marker as it is printed, "" for a bullet."""
@@ -54,7 +56,21 @@ class PageLists(PageParagraphs):
         if self.item is not None:
             self._write_item(self.item)
         self.lists.append(_list_of(node))
+        self.lists[-1].set_in = self._set_in(node)
         return self._end_list
+
+    def _set_in(self, node: LexborNode) -> int:
+        """How deep a list stands although it is in no other, by its name or what it goes on from.
+
+        Programs that write a document as a page set lists beside each other that stood inside.
+        """
+        if self.item is not None:
+            return self.lists[-2].set_in if len(self.lists) > 1 else 0
+        if found := NAMED_LEVEL.search(node.attributes.get("class") or ""):
+            return int(found[1])
+        last = self.out[-1] if self.out else None
+        goes_on = last is not None and last.kind == ITEM and last.text.endswith(":")
+        return last.level + 1 if last is not None and goes_on else 0
 
     def _end_list(self) -> None:
         self._flush()
@@ -67,7 +83,8 @@ class PageLists(PageParagraphs):
             self.items.append(None)
         else:
             marker = self.lists[-1].marker(node.attributes.get("value")) if self.lists else ""
-            self.items.append(Item(self._depth(), marker))
+            set_in = self.lists[-1].set_in if self.lists else 0
+            self.items.append(Item(self._depth() + set_in, marker))
         return self._end_item
 
     def _depth(self) -> int:

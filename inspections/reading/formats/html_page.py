@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from inspections.reading.dates import dates_in
 from inspections.reading.formats.html_measure import Measures
+from inspections.reading.formats.html_tree import Markup
 from inspections.reading.formats.words import one_line
 
 ENOUGH = 4_000
@@ -94,9 +95,10 @@ ISO_DAY = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 class Page:
     """A page's tree, and which of its parts are the report."""
 
-    def __init__(self, tree: LexborHTMLParser, title: str) -> None:
+    def __init__(self, source: Markup) -> None:
         """Choose the part of the page that holds the report."""
-        self.tree = tree
+        self.tree = tree = source.tree()
+        self.bold_classes = source.bold_classes
         self.body = tree.body
         self.measures = Measures(self.body)
         self.letters = self.measures.of(self.body).letters if self.body else 0
@@ -112,7 +114,7 @@ class Page:
             )
             for node in tree.css("meta[content]")
         }
-        self._title = title
+        self._title = source.title
 
     def _main(self) -> LexborNode | None:
         """The part that says it is the main one, unless it holds almost nothing."""

@@ -12,7 +12,7 @@ from inspections.reading.formats.html_open import (
     leave_as_is,
     words_inside,
 )
-from inspections.reading.formats.html_tree import LINK
+from inspections.reading.formats.html_tree import BOLD_STYLE, LINK
 from inspections.reading.formats.pieces import (
     DEEPEST_HEADING,
     HEADING,
@@ -46,7 +46,6 @@ ORDINAL = re.compile(r"(?:st|nd|rd|th)")
 NOTE_INSIDE = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?|noteref)(?:$|[\s_-])")
 WORD_ITEM = re.compile(r"mso-list\s*:[^;]*level(\d)")
 WORD_MARKER = re.compile(r"mso-list\s*:\s*ignore")
-BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 
 
 class PageParagraphs(OpenPage):
@@ -70,7 +69,8 @@ class PageParagraphs(OpenPage):
         is_box = BOX.search(kind) or SHADED.search(style) or values.get("role") == "note"
         if is_box and node.tag in MAY_BE_BOXES:
             return self._box(node)
-        return self._flush
+        short = self.page.measures.of(node).letters <= LONGEST_HEADING
+        return self._bold_paragraph(node) if short and self._is_bold(values) else self._flush
 
     def _box(self, node: LexborNode) -> End | None:
         """A box, unless it is drawn around whole chapters."""
@@ -147,7 +147,21 @@ class PageParagraphs(OpenPage):
         if WORD_MARKER.search(style):
             self._take_word_marker(words_inside(node))
             return None
-        return self._bold(node) if BOLD_STYLE.search(style) else leave_as_is
+        return self._bold(node) if self._is_bold(values) else leave_as_is
+
+    def _is_bold(self, values: dict[str, str | None]) -> bool:
+        style, classes = values.get("style") or "", values.get("class") or ""
+        if BOLD_STYLE.search(style.lower()):
+            return True
+        return not self.page.bold_classes.isdisjoint(classes.split())
+
+    def _bold_paragraph(self, node: LexborNode) -> End | None:
+        self.bold += 1
+        return self._end_bold_paragraph
+
+    def _end_bold_paragraph(self) -> None:
+        self._flush()
+        self.bold -= 1
 
     def _bold(self, node: LexborNode) -> End | None:
         self.bold += 1

@@ -23,6 +23,9 @@ MOST_TAGS = 300_000
 DEEPEST = 500
 """Elements kept inside each other; what stands deeper is kept without its tags."""
 
+LONGEST_STYLE = 1_000_000
+"""Characters of a page's own style that are looked at."""
+
 MOST_LEFT_OPEN = 5_000
 """Items and cells that may be left without an end, which HTML allows."""
 
@@ -122,6 +125,10 @@ A_NAME = re.compile(r"[a-z][a-z0-9-]*")
 ATTRIBUTE = re.compile(r"([a-zA-Z][a-zA-Z-]*+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 
+BOLD_RULE = re.compile(r"\.([A-Za-z_][\w-]*+)\s*\{([^{}]*+)\}")
+BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
+
+
 class Visitor(Protocol):
     """Who is shown every node once when it begins, and every element once when it ends."""
 
@@ -143,6 +150,7 @@ class Markup:
             )
         self.markup = markup
         self.title = ""
+        self.bold_classes: set[str] = set()
         self.place = 0
         self.depth = 0
         self.left_open = 0
@@ -200,11 +208,19 @@ class Markup:
             return
         end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self.markup, self.place)
         if end:
+            if name == "style":
+                self._read_style(self.markup[self.place : end.start()])
             self.place = end.start()
         elif name in {"script", "style"}:
             self.place = len(self.markup)
         else:
             self.unclosed.add(name)
+
+    def _read_style(self, rules: str) -> None:
+        """The classes that a page's own style sets in bold, as programs that write pages do."""
+        for found in BOLD_RULE.finditer(rules[:LONGEST_STYLE]):
+            if BOLD_STYLE.search(found[2]):
+                self.bold_classes.add(found[1])
 
     def _opens(self, name: str) -> bool:
         if name in EMPTY or name == "p":

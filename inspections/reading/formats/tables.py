@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from inspections.reading.formats.pieces import HEADING, ITEM, PAGE_END, ROW, Piece
+from inspections.reading.formats.pieces import HEADING, ITEM, PAGE_END, PARAGRAPH, ROW, Piece
+from inspections.reading.formats.text import label_with
+from inspections.reading.marks import stands_alone
+from inspections.reading.markup import fold
 
 MOST_COLUMNS = 40
 PROSE = 120
+LABEL_AND_WORDS = 2
 ENDS_A_SENTENCE = (".", ":", ";", "!", "?", ",")
 
 
@@ -59,6 +63,8 @@ def pieces_of_table(rows: list[Row], *, box: int) -> Iterator[Piece]:
         yield from _boxed(rows, box)
     elif _is_layout(rows):
         yield from _in_reading_order(rows)
+    elif all(len(line) == LABEL_AND_WORDS for line in grid) and all(map(_is_labelled, grid)):
+        yield from _labelled(rows, box)
     else:
         yield from _data(rows, grid)
 
@@ -123,6 +129,17 @@ def _is_layout(rows: list[Row]) -> bool:
         for cell in row.cells
         for piece in cell.pieces
     )
+
+
+def _is_labelled(line: list[str]) -> bool:
+    """Whether a label stands beside the finding that it names, as in a box of two columns."""
+    return not any(line) or bool(line[0] and label_with(line[0], line[1]))
+
+
+def _labelled(rows: list[Row], box: int) -> Iterator[Piece]:
+    for piece in _boxed(rows, box):
+        is_label = piece.kind == PARAGRAPH and stands_alone(fold(piece.text))
+        yield replace(piece, bold=True) if is_label else piece
 
 
 def _boxed(rows: list[Row], box: int) -> Iterator[Piece]:
