@@ -10,10 +10,42 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-FORCES = ("Kent Police", "Essex Police", "Surrey Police", "Sussex Police", "Dorset Police")
-QUESTIONS = ("Preventing crime", "Responding to the public", "Investigating crime")
+QUESTIONS = (
+    "Preventing crime",
+    "Responding to the public",
+    "Investigating crime",
+    "Protecting vulnerable people",
+    "Managing offenders",
+    "Recording data about crime",
+    "Disrupting serious organised crime",
+    "Building and supporting the workforce",
+    "Leadership and force management",
+)
 GRADES = ("Good", "Adequate", "Requires improvement", "Inadequate", "Outstanding")
-THINGS = ("orchards", "lighthouses", "weathercocks", "towpaths", "bandstands", "sundials")
+THINGS = (
+    "orchards",
+    "lighthouses",
+    "weathercocks",
+    "towpaths",
+    "bandstands",
+    "sundials",
+    "dovecotes",
+    "milestones",
+    "windmills",
+    "boathouses",
+    "beehives",
+    "footbridges",
+    "greenhouses",
+    "lampposts",
+    "harbours",
+    "allotments",
+)
+TITLES = (
+    "The force should make sure that its {things} are looked at each month",
+    "The force needs to tell parishes sooner what has become of their {things}",
+    "The force should improve how it records the loss of {things} by night",
+    "The force needs to train enough people to find out who harms {things}",
+)
 SENTENCES = (
     "We looked at {n} {things} that had been entered in the force’s book since the spring.",
     "A sergeant told us that {things} were seldom looked at before the end of a shift.",
@@ -44,24 +76,24 @@ class Part:
 def parts(chapters: int) -> Iterator[Part]:
     """The report, chapter by chapter."""
     draw = random.Random(7)  # noqa: S311 - a made-up report, no secret
-    yield Part("h1", "PEEL 2023–25: An inspection of police forces in the south")
+    yield Part("h1", "PEEL 2023–25: An inspection of Kent Police")
     yield Part("p", "Published on 3 June 2024 by HMICFRS")
     yield Part("h1", "Overall summary")
-    yield Part("tr", "Force|Question|Grade")
+    yield Part("tr", "Question|Grade")
     for number in range(chapters):
-        yield Part("tr", f"{FORCES[number % 5]}|{QUESTIONS[number % 3]}|{GRADES[number % 4]}")
+        yield Part("tr", f"{_question(number)}|{GRADES[number % 4]}")
     for number in range(chapters):
         yield from _chapter(number, draw)
 
 
 def _chapter(number: int, draw: random.Random) -> Iterator[Part]:
     things = THINGS[number % len(THINGS)]
-    yield Part("h1", f"{FORCES[number % 5]}: {QUESTIONS[number % 3]}")
+    yield Part("h1", _question(number))
     yield Part("b", GRADES[number % 4])
     yield from (Part("p", _paragraph(things, draw)) for _ in range(3))
     yield Part("(")
     yield Part("h3", "Area for improvement")
-    yield Part("b", f"The force should make sure that its {things} are looked at each month")
+    yield Part("b", TITLES[number % len(TITLES)].format(things=things))
     yield Part("p", f"{_paragraph(things, draw)} The force should:")
     yield Part("li", f"make a list of its {things};")
     yield Part("li", "name an officer for each of them; and")
@@ -71,9 +103,14 @@ def _chapter(number: int, draw: random.Random) -> Iterator[Part]:
         yield Part("h2", heading)
         yield from (Part("p", _paragraph(things, draw)) for _ in range(6))
     yield Part("h3", "Recommendations")
-    yield Part("p", f"By {1 + number % 28} March 2025, {FORCES[number % 5]} should:")
+    yield Part("p", f"By {1 + number % 28} March 2025, Kent Police should:")
     yield Part("li", f"count its {things}; and")
     yield Part("li", "publish what it finds.")
+
+
+def _question(number: int) -> str:
+    part = number // len(QUESTIONS)
+    return QUESTIONS[number % len(QUESTIONS)] + (f", part {part + 1}" if part else "")
 
 
 def _paragraph(things: str, draw: random.Random) -> str:
