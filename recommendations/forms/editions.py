@@ -17,7 +17,7 @@ class TakeForm(forms.Form):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class DraftField(forms.ModelChoiceField):
+class DraftField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Documents that were handed over, by what they are called and when they came."""
 
     def label_from_instance(self, obj: Model) -> str:
