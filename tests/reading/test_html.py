@@ -154,6 +154,28 @@ def test_what_belongs_to_the_site_is_left_out(around: str) -> None:
     assert "The oars are long." in text
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "share the list with Staffordshire Police.",
+        "next of kin are told",
+        "print the form",
+        "save the boats",
+        "top officers row",
+    ],
+)
+def test_words_of_a_report_that_begin_as_a_site_s_do_are_kept(words: str) -> None:
+    assert words in shown(f"<ul><li>oars</li><li>{words}</li></ul>")
+    assert words in shown(f"<p>{words}</p>")
+    first, rest = words.split(" ", 1)
+    assert words in shown(f"<p><a href=#x>{first}</a> {rest}</p>")
+
+
+@pytest.mark.parametrize("words", ["Back to top", "Print this page", "Next: Oars", "↑", "Share"])
+def test_links_that_lead_about_the_site_are_left_out(words: str) -> None:
+    assert shown(f"<p>Oars are long.</p><p><a href=#t>{words}</a></p>") == "Oars are long.\n"
+
+
 def test_only_the_main_part_is_read_unless_it_holds_almost_nothing() -> None:
     long = f"<p>{'The oars are long. ' * 300}</p>"
     assert "advert" not in shown(f"<p>An advert</p><main>{long}</main><p>An advert</p>")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborNode
 
-from inspections.reading.formats.html_page import LINK_OF_THE_SITE, Page
+from inspections.reading.formats.html_page import LINK_OF_THE_SITE, WORDS_OF_THE_SITE, Page
 from inspections.reading.formats.pieces import ITEM, PARAGRAPH, ROW, Piece
 from inspections.reading.formats.words import Words, one_line
 from inspections.reading.marks import grade_of, is_grade_line, stands_alone
@@ -38,6 +38,11 @@ def leave_as_is() -> None:
 def is_site_link(text: str) -> bool:
     """Whether the words of a link or button lead about the site."""
     return len(text) <= LONGEST_FACT and LINK_OF_THE_SITE.fullmatch(fold(text)) is not None
+
+
+def is_of_the_site(text: str) -> bool:
+    """Whether a paragraph or item by itself is nothing that a report says."""
+    return len(text) <= LONGEST_FACT and WORDS_OF_THE_SITE.fullmatch(fold(text)) is not None
 
 
 def words_inside(node: LexborNode) -> str:
@@ -94,7 +99,7 @@ class OpenPage:
 
     def _append_paragraphs(self) -> None:
         for piece in self.words.pieces():
-            if not is_site_link(piece.text):
+            if not is_of_the_site(piece.text):
                 self._append(piece)
 
     def _append(self, piece: Piece) -> None:
@@ -111,7 +116,7 @@ class OpenPage:
         if item.is_written or not text:
             return
         item.is_written = True
-        if not is_site_link(text):
+        if not is_of_the_site(text):
             self.out.append(Piece(ITEM, text, level=item.level, marker=item.marker, box=self.box))
             self.count += 1
 

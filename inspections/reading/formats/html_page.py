@@ -59,15 +59,23 @@ LISTS_LINKS = re.compile(
     r"|other (?:inspections|reports|publications).*|you (?:may|might) .*|documents?|downloads?"
     r"|more (?:from|like|on|about) .*|latest.*|further (?:information|reading)|useful links"
 )
-LINK_OF_THE_SITE = re.compile(
-    r"(?:back|return|go) to (?:the )?(?:top|contents|start)\b.*|(?:top|start) of page|top"
-    r"|(?:skip|jump) to .*"
-    r"|(?:print|save|e-?mail|share|tweet|bookmark) (?:this|the) (?:page|document|report)?.*"
-    r"|print|share|tweet|e-?mail|(?:share|follow us) on .*|facebook|twitter|linkedin|whatsapp|x"
-    r"|(?:next|previous)(?: (?:page|chapter|section|post))?\s*[:»›→-]?.{0,90}"
-    r"|[«‹←»›→↑^⬆#¶§↩\ufe0e\s]+|(?:open|close|show|hide|expand|collapse)(?: all| menu)?"
-    r"(?: sections?)?|read more|download|get the (?:report|pdf).{0,90}|view (?:as )?pdf.{0,40}"
+WORDS_OF_THE_SITE = re.compile(
+    r"(?:back|return|go) to (?:the )?top(?: of (?:the )?page)?|top of (?:the )?page"
+    r"|skip to (?:the )?(?:main )?(?:content|navigation)"
+    r"|(?:print|save|e-?mail|share|tweet|bookmark) this (?:page|document|report|article)"
 )
+"""What a site prints that no report says: left out wherever it stands by itself."""
+
+LINK_OF_THE_SITE = re.compile(
+    rf"{WORDS_OF_THE_SITE.pattern}|(?:back|return) to (?:the )?(?:contents|start|results)|top"
+    r"|print|share|tweet|e-?mail|(?:share|follow us) on .{2,40}|facebook|twitter|linkedin|whatsapp"
+    r"|x|(?:next|previous)(?: (?:page|chapter|section|post))?(?:\s*[:»›→].{0,90})?"
+    r"|[«‹←»›→↑^⬆#¶§↩\ufe0e\s]+|(?:open|close|show|hide|expand|collapse)(?: all| menu)?"
+    r"(?: sections?)?|read more|download|get the (?:report|pdf)(?: .{0,60})?"
+    r"|view (?:as )?pdf(?: .{0,40})?"
+)
+"""What only a link or a button of a site says, with nothing else beside it."""
+
 SITE_NAME = re.compile(
     r"\s+[-–—|·]\s+(?=[^-–—|·]*(?:hmicfrs|hmic\b|inspectorate|gov\.uk|commissioner|opcc|home"
     r"|police$))",

@@ -171,9 +171,11 @@ class PageParagraphs(OpenPage):
         self.bold -= 1
 
     def _link(self, node: LexborNode) -> End | None:
-        short = self.page.measures.of(node).letters <= LONGEST_LINK
+        own, above = self.page.measures.of(node).letters, node.parent
         stands_alone = not self.words and not self.heading
-        if short and stands_alone and is_site_link(words_inside(node)):
+        if above is not None and self.page.measures.of(above).letters != own:
+            stands_alone = False
+        if stands_alone and own <= LONGEST_LINK and is_site_link(words_inside(node)):
             return None
         return self._inline(node)
 
