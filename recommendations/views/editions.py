@@ -21,7 +21,7 @@ from inspections.tasks import wake_reader
 from inspections.views.imports import draft_for, problem_links
 from inspections.views.reports import report_shown
 from organisations.audit import Refused
-from organisations.requests import SignedIn
+from organisations.requests import SignedIn, posted
 from recommendations import actions
 from recommendations.editions import built_upon, compared
 from recommendations.forms.editions import TakeForm, WaitingDraftForm
@@ -44,33 +44,37 @@ def compare_edition(request: SignedIn, token: str) -> HttpResponse:
         return redirect(draft.report)
     if draft.status == DraftStatus.DISCARDED or draft.edition_of is None:
         raise Http404
-    if draft.status != DraftStatus.AWAITING_REVIEW:
+    form = TakeForm(posted(request))
+    if request.method == "POST" and draft.status == DraftStatus.AWAITING_REVIEW:
+        if _is_taken(request, draft, form):
+            return redirect(draft.edition_of)
+        draft = draft_for(request, token)  # as it stands after the refusal
+    if draft.status != DraftStatus.AWAITING_REVIEW or draft.edition_of is None:
         return redirect(draft)
-    form, report = TakeForm(), draft.edition_of
-    if request.method == "POST":
-        form = TakeForm(request.POST)
-        form.full_clean()
-        try:
-            edition = actions.take_edition(
-                draft=draft,
-                report=report,
-                choices=request.POST.getlist("take"),
-                seen=form.cleaned_data.get("seen", ""),
-                by=request.user,
-            )
-        except Refused as refusal:
-            form.add_error(None, refusal.reason)
-            draft = draft_for(request, token)
-        else:
-            number, taken = ordinal(edition.number), len(edition.taken)
-            what = f"{taken} change{'' if taken == 1 else 's'}" if taken else "nothing"
-            messages.success(request, f"The {number} edition is compared: {what} taken over.")
-            return redirect(report)
-    context = _comparison(request, draft, report)
+    context = {"form": form, **_comparison(request, draft, draft.edition_of)}
     status = REFUSED if form.errors else None
-    return render(
-        request, "recommendations/compare_edition.html", context | {"form": form}, status=status
-    )
+    return render(request, "recommendations/compare_edition.html", context, status=status)
+
+
+def _is_taken(request: SignedIn, draft: ImportDraft, form: TakeForm) -> bool:
+    """Take over what is ticked; a refusal is said in the page."""
+    assert draft.edition_of is not None  # noqa: S101 - for the type checker
+    form.full_clean()
+    try:
+        edition = actions.take_edition(
+            draft=draft,
+            report=draft.edition_of,
+            choices=request.POST.getlist("take"),
+            seen=form.cleaned_data.get("seen", ""),
+            by=request.user,
+        )
+    except Refused as refusal:
+        form.add_error(None, refusal.reason)
+        return False
+    number, taken = ordinal(edition.number), len(edition.taken)
+    what = f"{taken} change{'' if taken == 1 else 's'}" if taken else "nothing"
+    messages.success(request, f"The {number} edition is compared: {what} taken over.")
+    return True
 
 
 def _comparison(request: SignedIn, draft: ImportDraft, report: Report) -> dict[str, Any]:

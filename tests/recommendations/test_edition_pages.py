@@ -347,3 +347,18 @@ def test_a_response_that_is_being_written_shows_the_words_taken_over(
     take(edition(cast.officer, finding("AFI 8", title=NEW_TITLE)), report, by=cast.officer)
     answer = reverse("responses:answer", args=[letter.reference, held(report, "AFI 8").slug])
     assert NEW_TITLE in words(signed_in(cast.officer).get(answer))
+
+
+def test_what_was_discarded_meanwhile_leads_back_to_the_document(
+    cast: Cast, report: Report
+) -> None:
+    draft = edition(cast.officer, finding("AFI 8", title=NEW_TITLE))
+    client = signed_in(cast.officer)
+    form = sent(client.get(address(draft)))
+    discard_draft(draft=draft, by=cast.officer)
+    assert client.post(address(draft), form).status_code == 404
+    taken = edition(cast.officer, finding("AFI 8", text="Other words."))
+    form = sent(client.get(address(taken)))
+    assert client.post(address(taken), form)["Location"] == report.get_absolute_url()
+    assert client.post(address(taken), form)["Location"] == report.get_absolute_url()
+    assert report.editions.count() == 1
