@@ -80,7 +80,7 @@ LINES = [line for line in REPORT.splitlines() if line.isascii() and "(" not in l
     [
         REPORT.encode(),
         (CORPUS / "50_peel_2024_web_page.html").read_bytes(),
-        zip_of(docx("".join(paragraph(escape(line)) for line in LINES))),
+        zip_of(docx("".join(paragraph(escape(line.lstrip("# "))) for line in LINES))),
         pdf_of([page(*LINES[:40]), page(*LINES[40:80])]),
     ],
     ids=["text", "web page", "Word document", "PDF"],
