@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from inspections.reading.blocks import HEADING, ITEM, PARAGRAPH, Block
 from inspections.reading.marks import GRADE_WORDS, is_grade_line
@@ -19,6 +20,9 @@ EXTENT = re.compile(
     rf"(?P<grade>{GRADE_WORDS})\.?$"
 )
 PILLARS = {"effectiv": "Effectiveness", "efficien": "Efficiency", "legitima": "Legitimacy"}
+JUDGED = re.compile(r"\b(?:judged|assessed|found|graded)(?: that)? (?P<who>[^:,;]{3,60}):$")
+QUOTES = re.compile(r"[‘’“”'\"](?!s\b)")
+LINK_AT_END = re.compile(r"[;,]?(?: and)?$")
 STOP = re.compile(r"[.!?](?= +[A-Z])")
 ALONE = re.compile(
     rf"^(?P<who>.{{3,60}}?) (?:(?:is|was) (?:judged to be |graded |rated |as )*"
@@ -33,6 +37,22 @@ def extent(block: Block) -> tuple[str, str, str] | None:
         return None
     found = EXTENT.match(block.folded)
     return (found["who"], PILLARS[found["how"]], found["grade"]) if found else None
+
+
+def judged(blocks: Sequence[Block], index: int, *, alone: bool) -> Iterator[tuple[str, str, str]]:
+    """What a paragraph states, or an item of a list below `We judged that Kent Police:`."""
+    block = blocks[index]
+    if block.kind == PARAGRAPH:
+        yield from stated(block, alone=alone)
+        return
+    stem = next(
+        (b for b in blocks[max(0, index - MOST_CELLS) : index][::-1] if b.kind != ITEM), None
+    )
+    found = JUDGED.search(stem.folded) if stem is not None else None
+    if stem is not None and found:
+        text = LINK_AT_END.sub("", QUOTES.sub("", block.text))
+        text = f"{stem.text[found.start('who') : found.end('who')]} {text}"
+        yield from stated(replace(block, kind=PARAGRAPH, text=text), alone=True)
 
 
 def stated(block: Block, *, alone: bool) -> Iterator[tuple[str, str, str]]:

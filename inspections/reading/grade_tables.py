@@ -20,6 +20,10 @@ from inspections.reading.same_judgements import OVERALL
 NOT_GRADED_CELL = re.compile(
     r"(?:not (?:graded|inspected|judged|assessed)(?: [a-z0-9/ ]{1,30})?|ungraded|no grade)"
 )
+BETWEEN = re.compile(r"\s*(?:;|\n|•|<br\s*/?>)\s*")
+NOTHING = frozenset({"none", "n/a", "-", "nil"})
+A_WORD = re.compile(r"[^\W\d_]{4}")
+SEVERAL = 3
 YEARS = re.compile(r"\b20\d\d(?:/\d\d)?\b")
 
 
@@ -34,18 +38,25 @@ class GradeTables(OpenJudgements):
             return
         if not self.header:
             self.header, self.header_words = cells, block.cells
-            if not any(map(_is_grade_cell, cells[1:])):
+            if not any(map(_is_grade_cell, cells[1:])) or _heads_grades(cells):
                 return
-        if _only_grades(self.header) and len(self.header) > 2:  # noqa: PLR2004
+        if _heads_grades(self.header) and (place := _marked(cells)):
+            self._row_of_a_mark(index, block, place)
+        elif _only_grades(self.header) and len(self.header) > 2:  # noqa: PLR2004
             self._row_of_questions(index, block)
-            return
+        elif grade_of(cells[0]) and not any(map(_is_grade_cell, cells[1:])):
+            self._row_of_a_grade(index, block)
+        else:
+            self._graded_row(index, block, cells)
+
+    def _graded_row(self, index: int, block: Block, cells: tuple[str, ...]) -> None:
         graded = [
             position for position, cell in enumerate(cells) if position and _is_grade_cell(cell)
         ]
         if not graded or not block.cells[0]:
             return
-        code = self.names.body(block.cells[0])
-        if code is not None and not self._is_sole(code):
+        code = self._whose_name(block.cells[0])
+        if code is not None:
             self._row_of_a_body(index, block, code, graded)
         elif (body := self._only_body(index)) is not None:
             self._row_of_a_question(index, block, body, graded)
@@ -71,9 +82,33 @@ class GradeTables(OpenJudgements):
                 and position < len(self.header)
                 and _is_grade_cell(self.header[position])
             ):
-                for question in re.split(r"\s*(?:;|\n|•|<br\s*/?>)\s*", cell):
-                    if question:
-                        self._listed(body, question, self.header[position], index)
+                self._all_listed(body, cell, self.header[position], index)
+
+    def _all_listed(self, body: str, cell: str, grade: str, index: int) -> None:
+        for question in BETWEEN.split(cell):
+            if question and fold(question) not in NOTHING:
+                self._listed(body, question, grade, index)
+
+    def _row_of_a_grade(self, index: int, block: Block) -> None:
+        """`Good | Preventing crime; Custody`: the questions beside the grade they were given."""
+        body = self._only_body(index)
+        for cell in block.cells[1:]:
+            if body and self._whose_name(cell) is None:
+                self._all_listed(body, cell, block.cells[0], index)
+
+    def _row_of_a_mark(self, index: int, block: Block, place: int) -> None:
+        """`Preventing crime | | ● | |`: a mark below the grade that was given."""
+        code, words = self._whose_name(block.cells[0]), self.header[place]
+        if code is not None:
+            grade = grade_of(words)
+            question = question_of(self.heads[-1].text) if self.heads else OVERALL
+            self._add(code, question, grade, GRADED if grade else NOT_GRADED, index)
+        elif body := self._only_body(index):
+            self._listed(body, block.cells[0], words, index)
+
+    def _whose_name(self, cell: str) -> str | None:
+        code = self.names.body(cell)
+        return code if code is not None and not self._is_sole(code) else None
 
     def _row_of_a_body(self, index: int, block: Block, code: str, graded: list[int]) -> None:
         for position in graded:
@@ -130,6 +165,22 @@ class GradeTables(OpenJudgements):
                 ):
                     return f"the table says that it was last inspected: {cell}"
         return None
+
+
+def _heads_grades(cells: tuple[str, ...]) -> bool:
+    """Whether a row names the grades, each of them a column, beside a column of questions."""
+    after = [cell for cell in cells[1:] if cell]
+    is_named = not _is_grade_cell(cells[0])
+    return is_named and len(set(after)) >= SEVERAL and _only_grades(cells[1:])
+
+
+def _marked(cells: tuple[str, ...]) -> int | None:
+    """The one column, after the first, that holds a mark or the grade itself and no other word."""
+    filled = [place for place, cell in enumerate(cells) if place and cell]
+    if not cells[0] or len(filled) != 1:
+        return None
+    cell = cells[filled[0]]
+    return filled[0] if _is_grade_cell(cell) or not A_WORD.search(cell) else None
 
 
 def _only_grades(cells: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from inspections.reading.blocks import CONTENTS, HEADING, ITEM, PARAGRAPH, ROW, Block
 from inspections.reading.dates import only_a_date
-from inspections.reading.grade_sentences import extent, stated, torn_tables
+from inspections.reading.grade_sentences import extent, judged, torn_tables
 from inspections.reading.grade_tables import GradeTables
 from inspections.reading.marks import GRADE_LINE, GRADE_WORDS, grade_of, is_grade_line
 from inspections.reading.markup import fold
@@ -47,6 +47,8 @@ NO_GRADE = re.compile(
     r" graded"
     r"|\bwe (?:have|did|haven't|didn't)(?: not)? grade(?:d)? this"
 )
+GRADE_FIRST = re.compile(rf"(?P<grade>{GRADE_WORDS}|not graded):\s+")
+GIVEN_BELOW = re.compile(r"\b(?:judge?ments?|grades?|gradings?)\b")
 QUESTION_WORDS = 14
 FRONT = 60
 GIVES_GRADES = re.compile(r"\bgraded judge?ments?\b")
@@ -93,6 +95,8 @@ class JudgementReader(GradeTables):
             self.question = None if self.places[index].silent else self.question
         elif block.kind == ROW:
             self._row(index, block)
+        elif self._grade_and_questions(index, block):
+            return
         elif block.kind == HEADING or is_grade_line(block.folded[:60]):
             if self.places[index].label is None and block.kind in {HEADING, PARAGRAPH}:
                 self._heading(index, block)
@@ -252,6 +256,15 @@ class JudgementReader(GradeTables):
             if speaks and NO_GRADE.search(folded):
                 self._not_graded(index)
 
+    def _grade_and_questions(self, index: int, block: Block) -> bool:
+        """`Good: Preventing crime; Custody`, below a heading such as `Our judgments`."""
+        found = GRADE_FIRST.match(block.folded[:60])
+        body = self._only_body(index) if found else None
+        if not (found and body and self.heads and GIVEN_BELOW.search(fold(self.heads[-1].text))):
+            return False
+        self._all_listed(body, block.text[found.end() :], found["grade"], index)
+        return True
+
     def _extent(self, index: int, block: Block) -> None:
         found = extent(block)
         if found is None:
@@ -269,9 +282,9 @@ class JudgementReader(GradeTables):
         head = " ".join(block.folded[:600] for block in self.blocks[:FRONT])
         grades = GIVES_GRADES.search(head) is not None
         for index, block in enumerate(self.blocks):
-            if self.places[index].silent or block.kind != PARAGRAPH:
+            if self.places[index].silent or block.kind not in {PARAGRAPH, ITEM}:
                 continue
-            for who, grade, what in stated(block, alone=not grades):
+            for who, grade, what in judged(self.blocks, index, alone=not grades):
                 body = self.names.body(who)
                 if body in self.identity.bodies and body is not None:
                     self._add(

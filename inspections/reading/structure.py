@@ -13,7 +13,8 @@ from inspections.reading.blocks import (
     ROW,
     Block,
 )
-from inspections.reading.marks import is_grade_line, stands_alone
+from inspections.reading.contents import known_by
+from inspections.reading.marks import GRADE_WORDS, is_grade_line, stands_alone
 from inspections.reading.markup import fold
 
 ENOUGH = 3
@@ -21,6 +22,7 @@ CUT_SHORT = 40
 LONGEST_PLAIN_HEADING = 170
 LONGEST_BOLD_HEADING = 420
 LONGEST_NUMBERED_HEADING = 110
+LONG_ROW = 170
 
 UNFINISHED = re.compile(r"[\w,)’'–-]$")
 SENTENCE_BREAK = re.compile(r"[a-z)][.!?] +[A-Z]")
@@ -37,13 +39,14 @@ CAPTION = re.compile(
 )
 UNFINISHED_PHRASE = re.compile(r" (?:and|or|the|of|to|for|with|a|an|in|on|by|that|which|but)$")
 A_LETTER = re.compile(r"[A-Za-z]{2}")
+TITLE_AND_GRADE = re.compile(rf"(?P<what>.{{4,150}}?) (?P<grade>{GRADE_WORDS})")
 
 
 def meant(blocks: Iterable[Block]) -> list[Block]:
     """Return the blocks with what a page's make-up tore apart put together again."""
     whole = list(_joined(_without_references(_without_notes(blocks))))
     listed = list(_with_hidden_lists(whole))
-    return list(_with_headings(listed))
+    return list(_with_headings(list(_with_grades_below(listed))))
 
 
 def _without_notes(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -156,6 +159,33 @@ def _split_points(text: str) -> tuple[str, list[str]]:
         return text, []
     points = [point.strip() for point in POINTS.split(rest) if point.strip()]
     return f"{stem}:", points if len(points) > 1 else []
+
+
+def _with_grades_below(blocks: list[Block]) -> Iterator[Block]:
+    """Part a title from the grade set beside it: `Preventing crime Good`."""
+    entries = {known_by(block.text) for block in blocks if block.kind == CONTENTS}
+    for block in blocks:
+        found = _title_and_grade(block)
+        if found and (known_by(found["what"]) in entries or _is_beside(block, found)):
+            end = found.end("what")
+            yield replace(block, kind=HEADING, text=block.text[:end], style=block.style or "plain")
+            yield replace(block, kind=PARAGRAPH, text=block.text[end + 1 :], level=0, style="")
+        else:
+            yield block
+
+
+def _title_and_grade(block: Block) -> re.Match[str] | None:
+    if block.kind not in {HEADING, PARAGRAPH} or block.marker or len(block.text) > LONG_ROW:
+        return None
+    return TITLE_AND_GRADE.fullmatch(block.folded)
+
+
+def _is_beside(block: Block, found: re.Match[str]) -> bool:
+    """A heading in small letters whose grade begins with a capital: no word of the heading."""
+    title, grade = block.text[: found.end("what")], block.text[found.start("grade") :]
+    is_heading = block.kind == HEADING or block.style == "bold"
+    is_whole = title.split()[-1].islower() and not UNFINISHED_PHRASE.search(title)
+    return is_heading and is_whole and grade[0].isupper()
 
 
 def _with_headings(blocks: list[Block]) -> Iterator[Block]:
