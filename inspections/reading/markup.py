@@ -47,6 +47,7 @@ NOTE_MARK = re.compile(
     r"\[\^?\d{1,3}\]|\[\^\w{1,20}\]|\^\{[\d ,]{1,20}\}|\^\d{1,3}\^"
     r"|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+"
 )
+RAISED = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
 EMPHASIS = re.compile(
     r"\*\*|__|(?<![\w*\\])\*(?=[^\s*])|(?<=[^\s*\\])\*(?![\w*])"
     r"|(?<!\w)_(?=\w)|(?<=[\w.?!])_(?!\w)"
@@ -70,7 +71,7 @@ def plain(text: str) -> str:
         text = TAG.sub("", text)
     if "[" in text:
         text = LINK.sub(r"\1", text)
-    if "[" in text or "^" in text or not text.isascii():
+    if "[" in text or "^" in text or (not text.isascii() and RAISED.search(text)):
         text = NOTE_MARK.sub("", text)
     if "*" in text or "_" in text:
         text = EMPHASIS.sub("", text)
