@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -108,3 +109,27 @@ class PersonForm(RoleForm):
     email = forms.EmailField(label="E-mail address", help_text="They sign in with it")
 
     field_order = ("name", "email", "role", "body")
+
+
+class ActingBodyForm(forms.Form):
+    """What somebody brings in, and for which body; asked only of those who act for several."""
+
+    body = forms.ModelChoiceField(
+        label="Local policing body", queryset=Body.objects.none(), empty_label=None
+    )
+
+    def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bodies = bodies
+        if len(bodies) == 1:
+            del self.fields["body"]
+            return
+        field = self.fields["body"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # nosec B101
+        field.queryset = Body.objects.filter(pk__in=[body.pk for body in bodies])
+
+    @property
+    def chosen_body(self) -> Body:
+        """The body for which it is brought in."""
+        body: Body = self.cleaned_data["body"] if "body" in self.fields else self.bodies[0]
+        return body

@@ -97,43 +97,34 @@ class PlaceForm(forms.Form):
         ]
 
 
+def _fields_of(which: str) -> tuple[forms.CharField, forms.CharField, forms.CharField]:
+    """Title, text and points of one of the two findings."""
+    return (
+        forms.CharField(
+            label=f"Title of the {which} (optional)",
+            max_length=500,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        ),
+        forms.CharField(
+            label=f"Text of the {which} (optional)",
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 6}),
+        ),
+        forms.CharField(
+            label=f"Points of the {which} (optional)",
+            required=False,
+            help_text="One point a line",
+            widget=forms.Textarea(attrs={"rows": 3}),
+        ),
+    )
+
+
 class SplitForm(forms.Form):
     """The words of both findings, as divided, which a person may still put right."""
 
-    first_title = forms.CharField(
-        label="Title of the first (optional)",
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    first_text = forms.CharField(
-        label="Text of the first (optional)",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    first_points = forms.CharField(
-        label="Points of the first (optional)",
-        required=False,
-        help_text="One point a line",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    second_title = forms.CharField(
-        label="Title of the second (optional)",
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    second_text = forms.CharField(
-        label="Text of the second (optional)",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    second_points = forms.CharField(
-        label="Points of the second (optional)",
-        required=False,
-        help_text="One point a line",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    first_title, first_text, first_points = _fields_of("first")
+    second_title, second_text, second_points = _fields_of("second")
     renumber = forms.BooleanField(label=RENUMBER, required=False)
     was = forms.CharField(widget=forms.HiddenInput, required=False)
 

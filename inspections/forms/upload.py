@@ -9,14 +9,14 @@ from django.core.files.uploadedfile import UploadedFile
 
 from inspections.reading.isolated import LARGEST_DOCUMENT, MEGABYTE
 from inspections.reading.opening import TEXT_LIMIT
-from organisations.models import Body
+from organisations.forms import ActingBodyForm
 
 FORMATS = ".pdf,.html,.htm,.docx,.txt,.md,.markdown,text/plain,text/markdown,text/html"
 PASTED = "Pasted text"
 """What a draft is called that came without a file."""
 
 
-class UploadForm(forms.Form):
+class UploadForm(ActingBodyForm):
     """The file or the text, and the body for which it is read where a person works for several."""
 
     document = forms.FileField(
@@ -39,20 +39,12 @@ class UploadForm(forms.Form):
         help_text="The whole report, from its title on",
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
     )
-    body = forms.ModelChoiceField(
-        label="Read it in for", queryset=Body.objects.none(), empty_label=None
-    )
+    field_order = ("document", "words", "body")
 
-    def __init__(self, *args: Any, bodies: list[Body], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.bodies = bodies
-        if len(bodies) == 1:
-            del self.fields["body"]
-        else:
-            choice = self.fields["body"]
-            choice.queryset = Body.objects.filter(  # type: ignore[attr-defined]
-                pk__in=[body.pk for body in bodies]
-            )
+        if "body" in self.fields:
+            self.fields["body"].label = "Read it in for"
 
     def clean_document(self) -> UploadedFile[bytes] | None:
         """Refuse what is far too large before it is read into memory."""
@@ -99,9 +91,3 @@ class UploadForm(forms.Form):
         if document:
             return document.read(), document.name or "report"
         return self.cleaned_data["words"], PASTED
-
-    @property
-    def chosen_body(self) -> Body:
-        """The body for which the report is read in."""
-        body: Body = self.cleaned_data["body"] if "body" in self.fields else self.bodies[0]
-        return body

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from inspections.reading.markup import fold
+from inspections.reading.number_words import NUMBER_WORDS
 from inspections.reading.proposal import Due
 
 MONTHS = {
@@ -30,34 +31,7 @@ MONTHS = {
     for name in names
 }
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
-    )
-} | {
-    "a": 1,
-    "an": 1,
-    "eighteen": 18,
-    "fifteen": 15,
-    "twenty-four": 24,
-    "thirty": 30,
-    "twenty-eight": 28,
-}
+NUMBERS = NUMBER_WORDS | {"a": 1, "an": 1, "twenty-four": 24, "thirty": 30, "twenty-eight": 28}
 
 DAY = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})\.?,? (?P<year>(?:19|20)\d\d)"
 DAY_US = rf"(?P<month2>{MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>(?:19|20)\d\d)"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from inspections.reading.blocks import CONTENTS, Block
 from inspections.reading.drafts import WORD, Draft
 from inspections.reading.markup import fold
+from inspections.reading.number_words import NUMBER_WORDS
 from inspections.reading.open_findings import A_STATEMENT, ASKS
 from inspections.reading.proposal import (
     AREA_FOR_IMPROVEMENT,
@@ -28,30 +29,7 @@ LEADS_TO_POINTS = re.compile(
     r"|itself|themselves)\s*:$"
 )
 SENTENCES = re.compile(r"[a-z)][.!?] +[A-Z]")
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "no",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-        )
-    )
-}
+NUMBERS = {"no": 0} | NUMBER_WORDS
 COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})"
 KIND_WORDS = {
     RECOMMENDATION: r"recommendations?",

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from inspections.statuses import ReportKind
-from organisations.models import Body
+from organisations.forms import ActingBodyForm
 from recommendations.tracker.fields import (
     BY_NAME,
     FIELDS,
@@ -33,7 +33,7 @@ LONGEST_SHEET_NAME: Final = 120
 Choices = list[tuple[str, str | list[tuple[str, str]]]]
 
 
-class UploadTrackerForm(forms.Form):
+class UploadTrackerForm(ActingBodyForm):
     """The spreadsheet, and the body whose it is where a person works for several."""
 
     spreadsheet = forms.FileField(
@@ -49,20 +49,12 @@ class UploadTrackerForm(forms.Form):
         },
         max_length=255,
     )
-    body = forms.ModelChoiceField(
-        label="Body whose tracker it is", queryset=Body.objects.none(), empty_label=None
-    )
+    field_order = ("spreadsheet", "body")
 
-    def __init__(self, *args: Any, bodies: list[Body], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.bodies = bodies
-        if len(bodies) == 1:
-            del self.fields["body"]
-        else:
-            choice = self.fields["body"]
-            choice.queryset = Body.objects.filter(  # type: ignore[attr-defined]
-                pk__in=[body.pk for body in bodies]
-            )
+        if "body" in self.fields:
+            self.fields["body"].label = "Body whose tracker it is"
 
     def clean_spreadsheet(self) -> UploadedFile[bytes]:
         """Refuse what is far too large before it is read into memory."""
@@ -79,12 +71,6 @@ class UploadTrackerForm(forms.Form):
         """The spreadsheet, and its name."""
         sent: UploadedFile[bytes] = self.cleaned_data["spreadsheet"]
         return sent.read(), sent.name or "tracker"
-
-    @property
-    def chosen_body(self) -> Body:
-        """The body whose tracker it is."""
-        body: Body = self.cleaned_data["body"] if "body" in self.fields else self.bodies[0]
-        return body
 
 
 class SheetForm(forms.Form):
